@@ -1,0 +1,14 @@
+package io.slipway.oci;
+
+/** Content that is not what the OCI specifications say it must be. */
+public class OciFormatException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    public OciFormatException(String message) {
+        super(message);
+    }
+
+    public OciFormatException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -31,11 +31,9 @@ final class ImageRecordJson {
                 text(node, "version"),
                 digest(node, "digest"),
                 Instant.parse(text(node, "created")),
-                Optional.ofNullable(node.get("revision"))
-                        .filter(JsonNode::isString)
-                        .map(JsonNode::stringValue),
+                optionalText(node, "revision"),
                 required(node, "dirty").asBoolean(),
-                new BaseImage(text(node.path("base"), "name"), digest(node.path("base"), "digest")),
+                base(required(node, "base")),
                 required(node, "tags").valueStream().map(JsonNode::asString).toList(),
                 text(node, "layout"),
                 budgets(required(node, "budgets")),
@@ -56,7 +54,7 @@ final class ImageRecordJson {
         node.put("dirty", record.dirty());
         node.putObject("base")
                 .put("name", record.base().name())
-                .put("digest", record.base().digest().toString());
+                .put("digest", record.base().digest().map(Digest::toString).orElse(null));
         ArrayNode tags = node.putArray("tags");
         record.tags().forEach(tags::add);
         node.put("layout", record.layout());
@@ -78,6 +76,10 @@ final class ImageRecordJson {
                         .put("compressed", platform.compressed())
                         .put("layers", platform.layers()));
         return MAPPER.writeValueAsBytes(node);
+    }
+
+    private static BaseImage base(JsonNode node) {
+        return new BaseImage(text(node, "name"), optionalText(node, "digest").map(Digest::parse));
     }
 
     private static Budgets budgets(JsonNode node) {
@@ -105,6 +107,10 @@ final class ImageRecordJson {
             throw new OciFormatException("field '" + field + "' is missing");
         }
         return value;
+    }
+
+    private static Optional<String> optionalText(JsonNode node, String field) {
+        return Optional.ofNullable(node.get(field)).filter(JsonNode::isString).map(JsonNode::stringValue);
     }
 
     private static String text(JsonNode node, String field) {

@@ -85,7 +85,7 @@ class ImageRecordTest {
                 Instant.parse("2026-11-20T12:00:00Z"),
                 revision,
                 false,
-                new BaseImage("slipway/java-base:25-http", DIGEST),
+                new BaseImage("slipway/java-base:25-http", Optional.of(DIGEST)),
                 List.of("main-1a2b3c4"),
                 "target/images/gateway",
                 BUDGETS,

@@ -25,7 +25,7 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
  */
 public final class LayerWriter implements AutoCloseable {
     private static final long EPOCH_PLUS_ONE_SECOND = 1000;
-    private static final byte OS_UNKNOWN = (byte) 255;
+    private static final int OS_UNKNOWN = 255;
 
     private final MessageDigest diffId = Digest.newSha256();
     private final TarArchiveOutputStream tar;

@@ -1,0 +1,25 @@
+package io.slipway.images.assembly;
+
+import io.slipway.images.BaseImage;
+import io.slipway.images.git.GitState;
+import io.slipway.images.settings.ImageSettings;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is to be assembled.
+ *
+ * @param version the project's
+ * @param git the work tree's state, if it is in git
+ * @param created the time that the image says it was created at
+ * @param sbom the service's SBOM, CycloneDX JSON
+ * @param healthProbe the class file of the health check
+ */
+public record ImageAssembly(
+        ImageSettings settings,
+        String version,
+        Optional<GitState> git,
+        Instant created,
+        BaseImage base,
+        byte[] sbom,
+        byte[] healthProbe) {}

@@ -72,6 +72,18 @@ public final class LayerWriter implements AutoCloseable {
         return entry(entry, 0777, 0, InputStream.nullInputStream());
     }
 
+    /**
+     * A second name for a file that is in the layer already.
+     *
+     * @param target the path of that file, as it was given
+     * @param mode the file's own: engines set it again, as they do its owner
+     */
+    public LayerWriter hardLink(String path, String target, int mode) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(path, TarConstants.LF_LINK);
+        entry.setLinkName(target);
+        return entry(entry, mode, 0, InputStream.nullInputStream());
+    }
+
     /** Completes the layer. */
     @Override
     public void close() throws IOException {

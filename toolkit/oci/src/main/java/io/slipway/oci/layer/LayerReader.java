@@ -1,0 +1,158 @@
+package io.slipway.oci.layer;
+
+import io.slipway.oci.Descriptor;
+import io.slipway.oci.Digest;
+import io.slipway.oci.OciFormatException;
+import io.slipway.oci.layer.LayerEntry.Type;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+
+/**
+ * Reads a layer, plain or gzip-compressed, as a stream: the memory it needs does not grow with the layer.
+ *
+ * <p>The layer's digest and the digest of its uncompressed tar are verified once everything was read: what a visitor
+ * collects counts only when {@code read} returns.
+ */
+public final class LayerReader {
+    private static final int BUFFER = 64 * 1024;
+    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+    private static final byte[] ZSTD = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd};
+
+    private final Descriptor layer;
+    private final InputStream compressed;
+    private final MessageDigest compressedDigest;
+
+    private LayerReader(InputStream blob, Descriptor layer) {
+        this.layer = layer;
+        this.compressedDigest = layer.digest().newMessageDigest();
+        this.compressed = new BufferedInputStream(new DigestingInputStream(blob, compressedDigest), BUFFER);
+    }
+
+    /**
+     * Shows every entry to {@code visitor}, then verifies.
+     *
+     * @param blob the layer's bytes, read to their end and not closed
+     * @param layer what the manifest says of it
+     * @param diffId what the configuration says of the uncompressed tar
+     * @throws OciFormatException if either digest is another, or the content is no tar archive, plain or gzip
+     * @throws IOException if reading fails, or the visitor
+     */
+    public static void read(InputStream blob, Descriptor layer, Digest diffId, LayerVisitor visitor)
+            throws IOException {
+        new LayerReader(blob, layer).read(diffId, visitor);
+    }
+
+    private void read(Digest diffId, LayerVisitor visitor) throws IOException {
+        MessageDigest tarDigest = diffId.newMessageDigest();
+        try {
+            InputStream tar = new DigestingInputStream(decompressed(), tarDigest);
+            visitEntries(new TarArchiveInputStream(tar, StandardCharsets.UTF_8.name()), visitor);
+            tar.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException | OciFormatException e) {
+            // Damage shows in many ways; if the bytes are not the announced ones, that is what to report.
+            requireDigest(e);
+            throw e;
+        }
+        requireDigest(null);
+        if (!diffId.matches(tarDigest.digest())) {
+            throw new OciFormatException(
+                    "Layer " + layer.digest() + ", uncompressed, does not have the diff_id " + diffId);
+        }
+    }
+
+    private InputStream decompressed() throws IOException {
+        compressed.mark(ZSTD.length);
+        byte[] magic = compressed.readNBytes(ZSTD.length);
+        compressed.reset();
+        if (startsWith(magic, GZIP)) {
+            return GzipCompressorInputStream.builder()
+                    .setInputStream(compressed)
+                    .setDecompressConcatenated(true)
+                    .get();
+        }
+        if (startsWith(magic, ZSTD)) {
+            throw new OciFormatException(
+                    "Layer " + layer.digest() + " is compressed with zstd (must be gzip or uncompressed)");
+        }
+        return compressed;
+    }
+
+    private void visitEntries(TarArchiveInputStream tar, LayerVisitor visitor) throws IOException {
+        for (TarArchiveEntry entry = next(tar); entry != null; entry = next(tar)) {
+            visitor.visit(entry(entry), tar);
+        }
+    }
+
+    private TarArchiveEntry next(TarArchiveInputStream tar) {
+        try {
+            return tar.getNextEntry();
+        } catch (IOException | IllegalArgumentException e) {
+            throw new OciFormatException("Layer " + layer.digest() + " is no tar archive: " + e.getMessage(), e);
+        }
+    }
+
+    private static LayerEntry entry(TarArchiveEntry entry) {
+        Type type = type(entry);
+        Optional<String> linkTarget = switch (type) {
+            case SYMLINK -> Optional.of(entry.getLinkName());
+            case HARD_LINK -> Optional.of(relative(entry.getLinkName()));
+            default -> Optional.empty();
+        };
+        return new LayerEntry(
+                relative(entry.getName()),
+                type,
+                entry.getMode() & 07777,
+                entry.getLongUserId(),
+                entry.getLongGroupId(),
+                type == Type.FILE ? entry.getRealSize() : 0,
+                linkTarget);
+    }
+
+    private static Type type(TarArchiveEntry entry) {
+        if (entry.isDirectory()) {
+            return Type.DIRECTORY;
+        } else if (entry.isSymbolicLink()) {
+            return Type.SYMLINK;
+        } else if (entry.isLink()) {
+            return Type.HARD_LINK;
+        } else if (entry.isCharacterDevice()) {
+            return Type.CHARACTER_DEVICE;
+        } else if (entry.isBlockDevice()) {
+            return Type.BLOCK_DEVICE;
+        } else if (entry.isFIFO()) {
+            return Type.FIFO;
+        }
+        return Type.FILE;
+    }
+
+    private static String relative(String name) {
+        String path = name;
+        while (path.startsWith("/") || path.startsWith("./")) {
+            path = path.substring(path.indexOf('/') + 1);
+        }
+        while (path.endsWith("/")) {
+            path = path.substring(0, path.length() - 1);
+        }
+        return path.equals(".") ? "" : path;
+    }
+
+    private void requireDigest(Exception fault) throws IOException {
+        compressed.transferTo(OutputStream.nullOutputStream());
+        if (!layer.digest().matches(compressedDigest.digest())) {
+            throw new OciFormatException("The layer's content does not have the digest " + layer.digest(), fault);
+        }
+    }
+
+    private static boolean startsWith(byte[] bytes, byte[] prefix) {
+        return bytes.length >= prefix.length && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
+    }
+}

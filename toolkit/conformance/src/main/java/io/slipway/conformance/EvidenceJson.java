@@ -1,0 +1,172 @@
+package io.slipway.conformance;
+
+import io.slipway.oci.Digest;
+import io.slipway.oci.OciFormatException;
+import io.slipway.oci.Platform;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON form of evidence. */
+final class EvidenceJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    private EvidenceJson() {}
+
+    static ObjectNode document(
+            String image,
+            Digest digest,
+            EngineVersion engine,
+            Policy policy,
+            Instant startedAt,
+            Instant finishedAt,
+            List<RuleResult> results) {
+        ObjectNode json = MAPPER.createObjectNode();
+        json.put("schemaVersion", Evidence.SCHEMA_VERSION);
+        json.put("image", image);
+        json.put("digest", digest.toString());
+        json.putObject("engine").put("name", engine.name()).put("version", engine.version());
+        json.putObject("policy")
+                .put("name", policy.name())
+                .put("digest", policy.digest().toString());
+        json.put("startedAt", startedAt.toString());
+        json.put("finishedAt", finishedAt.toString());
+        json.put("conforms", Evidence.conforms(results));
+        ArrayNode array = json.putArray("results");
+        results.forEach(result -> array.add(resultJson(result)));
+        return json;
+    }
+
+    static ObjectNode with(ObjectNode json, List<RuleResult> more, Instant finishedAt) {
+        ObjectNode copy = json.deepCopy();
+        Set<Check> replaced = more.stream().map(RuleResult::check).collect(Collectors.toSet());
+        ArrayNode array = copy.withArrayProperty("results");
+        array.removeIf(node -> replaced.contains(result(node).check()));
+        more.forEach(result -> array.add(resultJson(result)));
+        copy.put("finishedAt", finishedAt.toString());
+        copy.put("conforms", Evidence.conforms(results(copy)));
+        return copy;
+    }
+
+    static ObjectNode parse(byte[] bytes) {
+        if (!(MAPPER.readTree(bytes) instanceof ObjectNode json)) {
+            throw new OciFormatException("the JSON is no object");
+        }
+        JsonNode version = json.get("schemaVersion");
+        if (version == null || !version.isInt() || version.intValue() != Evidence.SCHEMA_VERSION) {
+            throw new OciFormatException(
+                    "schemaVersion is " + version + " (this Slipway reads " + Evidence.SCHEMA_VERSION + ")");
+        }
+        return json;
+    }
+
+    /** Whoever reads only {@code conforms} must not be told something else than the results say. */
+    static void requireConforms(ObjectNode json, boolean conforms) {
+        JsonNode stated = json.get("conforms");
+        if (stated == null || !stated.isBoolean() || stated.booleanValue() != conforms) {
+            throw new OciFormatException("field 'conforms' is " + stated + ", but by the results it is " + conforms);
+        }
+    }
+
+    static byte[] write(ObjectNode json) {
+        return MAPPER.writeValueAsBytes(json);
+    }
+
+    static EngineVersion engine(ObjectNode json) {
+        JsonNode node = required(json, "engine");
+        return new EngineVersion(text(node, "name"), text(node, "version"));
+    }
+
+    static Policy policy(ObjectNode json) {
+        JsonNode node = required(json, "policy");
+        return new Policy(text(node, "name"), digest(node, "digest"));
+    }
+
+    static List<RuleResult> results(ObjectNode json) {
+        if (!(required(json, "results") instanceof ArrayNode array)) {
+            throw new OciFormatException("field 'results' is no array");
+        }
+        return array.valueStream().map(EvidenceJson::result).toList();
+    }
+
+    static Digest digest(JsonNode node, String field) {
+        return Digest.parse(text(node, field));
+    }
+
+    static Instant instant(JsonNode node, String field) {
+        return Instant.parse(text(node, field));
+    }
+
+    static String text(JsonNode node, String field) {
+        JsonNode value = required(node, field);
+        if (!value.isString()) {
+            throw new OciFormatException("field '" + field + "' is " + value + " (must be a string)");
+        }
+        return value.stringValue();
+    }
+
+    private static JsonNode resultJson(RuleResult result) {
+        Verdict verdict = result.verdict();
+        ObjectNode node = MAPPER.createObjectNode();
+        node.put("rule", result.rule().text());
+        node.put("platform", result.platform().map(Platform::toString).orElse(null));
+        node.put("outcome", OutcomeName.of(verdict.outcome()).toString());
+        node.put("measured", boxed(verdict.measured()));
+        node.put("budget", boxed(verdict.budget()));
+        node.put("message", verdict.outcome().message());
+        node.put("location", verdict.location().orElse(null));
+        node.put("millis", result.millis());
+        return node;
+    }
+
+    private static RuleResult result(JsonNode node) {
+        Outcome outcome = OutcomeName.parse(text(node, "outcome")).outcome(text(node, "message"));
+        Verdict verdict =
+                new Verdict(outcome, number(node, "measured"), number(node, "budget"), optionalText(node, "location"));
+        return new RuleResult(
+                new RuleId(text(node, "rule")),
+                optionalText(node, "platform").map(Platform::parse),
+                verdict,
+                number(node, "millis").orElseThrow(() -> new OciFormatException("field 'millis' is missing")));
+    }
+
+    private static JsonNode required(JsonNode node, String field) {
+        JsonNode value = node.get(field);
+        if (value == null || value.isNull()) {
+            throw new OciFormatException("field '" + field + "' is missing");
+        }
+        return value;
+    }
+
+    private static Optional<String> optionalText(JsonNode node, String field) {
+        JsonNode value = node.get(field);
+        return value == null || value.isNull() ? Optional.empty() : Optional.of(text(node, field));
+    }
+
+    private static OptionalLong number(JsonNode node, String field) {
+        JsonNode value = node.get(field);
+        if (value == null || value.isNull()) {
+            return OptionalLong.empty();
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw new OciFormatException("field '" + field + "' is " + value + " (must be a whole number)");
+        }
+        return OptionalLong.of(value.longValue());
+    }
+
+    private static Long boxed(OptionalLong number) {
+        return number.isPresent() ? number.getAsLong() : null;
+    }
+}

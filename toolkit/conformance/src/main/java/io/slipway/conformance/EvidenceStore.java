@@ -1,0 +1,63 @@
+package io.slipway.conformance;
+
+import io.slipway.oci.Digest;
+import io.slipway.oci.OciFormatException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Evidence of earlier runs: {@code <name>.json} in one directory. */
+public final class EvidenceStore {
+    private final Path directory;
+
+    /** @param directory {@code target/conformance} under the reactor root; made when the first evidence is saved */
+    public EvidenceStore(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Where the evidence for the image called {@code image} is, or would be. */
+    public Path path(String image) {
+        return directory.resolve(image + ".json");
+    }
+
+    public void save(Evidence evidence) throws IOException {
+        evidence.write(path(evidence.image()));
+    }
+
+    /**
+     * Evidence that a new run would only repeat: of the same digest, by the same engine and policy, conforming, and
+     * with a decision for every one of {@code planned}. What cannot be read is no evidence.
+     */
+    public Optional<Evidence> reusable(
+            String image, Digest digest, EngineVersion engine, Policy policy, Collection<Check> planned)
+            throws IOException {
+        return find(image)
+                .filter(evidence -> evidence.digest().equals(digest))
+                .filter(evidence -> evidence.engine().equals(engine))
+                .filter(evidence -> evidence.policy().equals(policy))
+                .filter(Evidence::conforms)
+                .filter(evidence -> decided(evidence).containsAll(planned));
+    }
+
+    private Optional<Evidence> find(String image) throws IOException {
+        if (!Files.exists(path(image))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Evidence.read(path(image)));
+        } catch (OciFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Set<Check> decided(Evidence evidence) {
+        return evidence.results().stream()
+                .filter(result -> result.outcome().decided())
+                .map(RuleResult::check)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,32 @@
+package io.slipway.conformance;
+
+/** How a check ended, and what it found. */
+public sealed interface Outcome {
+    /** What was found, with its values. */
+    String message();
+
+    /** The rule is kept. */
+    record Pass(String message) implements Outcome {}
+
+    /** The rule is broken. */
+    record Fail(String message) implements Outcome {}
+
+    /** The rule is broken, and somebody answers for it. */
+    record Waived(String message) implements Outcome {}
+
+    /** It was not looked at; the message says why. */
+    record Skipped(String message) implements Outcome {}
+
+    /** It could not be found out: an error of the check or of what surrounds it. */
+    record Failed(String message) implements Outcome {}
+
+    /** Whether an image may conform with it. */
+    default boolean acceptable() {
+        return this instanceof Pass || this instanceof Waived || this instanceof Skipped;
+    }
+
+    /** Whether the rule was looked at and a decision made. */
+    default boolean decided() {
+        return this instanceof Pass || this instanceof Fail || this instanceof Waived;
+    }
+}

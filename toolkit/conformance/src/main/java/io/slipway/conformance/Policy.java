@@ -1,0 +1,27 @@
+package io.slipway.conformance;
+
+import io.slipway.images.Budgets;
+import io.slipway.oci.Digest;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Which rules were applied, how severe each is and with which budgets; the digest changes with any of it. */
+public record Policy(String name, Digest digest) {
+
+    /** The policy that every image has to keep: all rules. */
+    public static Policy builtIn(Collection<RuleInfo> rules, Optional<Budgets> budgets) {
+        StringBuilder text = new StringBuilder();
+        rules.stream()
+                .sorted(Comparator.comparing(RuleInfo::id))
+                .forEach(rule -> text.append(rule.id())
+                        .append(' ')
+                        .append(rule.severity())
+                        .append('\n'));
+        budgets.map(Budgets::toAnnotations)
+                .ifPresent(annotations -> annotations.forEach((name, value) ->
+                        text.append(name).append(' ').append(value).append('\n')));
+        return new Policy("default", Digest.of(text.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,47 @@
+package io.slipway.conformance;
+
+import java.util.Optional;
+
+/**
+ * What a rule demands, in words for people.
+ *
+ * @param title completes the sentence "the image …", such as {@code runs as a non-root user}
+ * @param why what goes wrong where the rule is broken
+ * @param mend what to do about it
+ * @param reference the specification's section or the practice that it comes from
+ * @param measure the quantity that it compares with a budget, if it does
+ */
+public record RuleInfo(
+        RuleId id,
+        Subject subject,
+        Severity severity,
+        String title,
+        String why,
+        String mend,
+        String reference,
+        Optional<Measure> measure) {
+
+    public RuleInfo {
+        for (String text : new String[] {title, why, mend, reference}) {
+            if (text.isBlank()) {
+                throw new IllegalArgumentException("Rule " + id + " has a blank title, reason, mending or reference");
+            }
+        }
+    }
+
+    /** A rule that measures nothing. */
+    public RuleInfo(
+            String id, Subject subject, Severity severity, String title, String why, String mend, String reference) {
+        this(new RuleId(id), subject, severity, title, why, mend, reference, Optional.empty());
+    }
+
+    /** The same, comparing {@code newMeasure} with its budget. */
+    public RuleInfo measuring(Measure newMeasure) {
+        return new RuleInfo(id, subject, severity, title, why, mend, reference, Optional.of(newMeasure));
+    }
+
+    /** The name in reports: {@code USER-001 runs as a non-root user}. */
+    public String label() {
+        return id + " " + title;
+    }
+}

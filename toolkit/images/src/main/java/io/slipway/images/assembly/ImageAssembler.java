@@ -61,7 +61,7 @@ public final class ImageAssembler {
                     config.platform(),
                     descriptor.digest(),
                     configDescriptor.digest(),
-                    unpackedSizes.of(manifest),
+                    unpackedSizes.of(manifest, config.diffIds()),
                     manifest.compressedSize(),
                     layers.size()));
         }
@@ -123,10 +123,15 @@ public final class ImageAssembler {
                 layer.directory("usr", 0755)
                         .directory("usr/lib", 0755)
                         .directory(HealthCommand.DIRECTORY, 0755)
-                        .file(HealthCommand.DIRECTORY + "/HealthProbe.class", 0644, assembly.healthProbe())
-                        .directory("usr/share", 0755)
-                        .directory("usr/share/sbom", 0755)
-                        .file("usr/share/sbom/" + sbomName(assembly), 0644, assembly.sbom());
+                        .file(HealthCommand.DIRECTORY + "/HealthProbe.class", 0644, assembly.healthProbe());
+                if (assembly.sbom().isPresent()) {
+                    layer.directory("usr/share", 0755)
+                            .directory("usr/share/sbom", 0755)
+                            .file(
+                                    "usr/share/sbom/" + sbomName(assembly),
+                                    0644,
+                                    assembly.sbom().get());
+                }
             }
             return new OwnLayer(blob.commit(MediaType.OCI_LAYER_GZIP), layer.diffId());
         }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param version the project's
  * @param git the work tree's state, if it is in git
  * @param created the time that the image says it was created at
- * @param sbom the service's SBOM, CycloneDX JSON
+ * @param sbom the service's SBOM, CycloneDX JSON; empty where none is wanted
  * @param healthProbe the class file of the health check
  */
 public record ImageAssembly(
@@ -21,5 +21,5 @@ public record ImageAssembly(
         Optional<GitState> git,
         Instant created,
         BaseImage base,
-        byte[] sbom,
+        Optional<byte[]> sbom,
         byte[] healthProbe) {}

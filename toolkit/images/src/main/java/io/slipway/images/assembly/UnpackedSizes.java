@@ -3,13 +3,14 @@ package io.slipway.images.assembly;
 import io.slipway.oci.Descriptor;
 import io.slipway.oci.Digest;
 import io.slipway.oci.Manifest;
+import io.slipway.oci.layer.LayerReader;
 import io.slipway.oci.layout.ImageLayout;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Unpacked sizes: the bytes of the regular files of all layers. A layer that several platforms share is read once. */
 final class UnpackedSizes {
@@ -20,12 +21,14 @@ final class UnpackedSizes {
         this.layout = layout;
     }
 
-    long of(Manifest manifest) throws IOException {
+    /** @param diffIds the digests of the manifest's uncompressed layers, in the manifest's order */
+    long of(Manifest manifest, List<Digest> diffIds) throws IOException {
         long size = 0;
-        for (Descriptor layer : manifest.layers()) {
+        for (int i = 0; i < manifest.layers().size(); i++) {
+            Descriptor layer = manifest.layers().get(i);
             Long known = layers.get(layer.digest());
             if (known == null) {
-                known = read(layer.digest());
+                known = read(layer, diffIds.get(i));
                 layers.put(layer.digest(), known);
             }
             size += known;
@@ -33,15 +36,15 @@ final class UnpackedSizes {
         return size;
     }
 
-    private long read(Digest layer) throws IOException {
-        long size = 0;
-        try (TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(layout.open(layer), 1 << 16))) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                if (entry.isFile() && !entry.isLink()) {
-                    size += entry.getSize();
+    private long read(Descriptor layer, Digest diffId) throws IOException {
+        AtomicLong size = new AtomicLong();
+        try (InputStream blob = layout.open(layer.digest())) {
+            LayerReader.read(blob, layer, diffId, (entry, content) -> {
+                if (entry.isFile()) {
+                    size.addAndGet(entry.size());
                 }
-            }
+            });
         }
-        return size;
+        return size.get();
     }
 }

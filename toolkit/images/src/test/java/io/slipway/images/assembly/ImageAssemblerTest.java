@@ -134,7 +134,7 @@ class ImageAssemblerTest {
                 Optional.of(git),
                 CREATED,
                 new BaseImage(Runtime.HTTP.baseImage(), Optional.of(BASE)),
-                "{}".getBytes(StandardCharsets.UTF_8),
+                Optional.of("{}".getBytes(StandardCharsets.UTF_8)),
                 "probe".getBytes(StandardCharsets.UTF_8));
     }
 

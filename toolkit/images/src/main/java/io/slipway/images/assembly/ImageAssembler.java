@@ -48,6 +48,7 @@ public final class ImageAssembler {
         for (Manifest source : manifestsOf(pushed)) {
             ImageConfig config = ImageConfig.parse(layout.read(source.config().digest()))
                     .withLayer(ownLayer.diffId(), "slipway assemble")
+                    .withLabels(annotations)
                     .withStopSignal("SIGTERM")
                     .withHealthcheck(HealthCommand.of(assembly.settings().health()));
             List<Descriptor> layers = new ArrayList<>();

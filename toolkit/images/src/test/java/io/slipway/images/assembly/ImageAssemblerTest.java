@@ -70,6 +70,7 @@ class ImageAssemblerTest {
                     .hasSize(2)
                     .allSatisfy(layer -> assertThat(layer.mediaType()).isEqualTo(MediaType.OCI_LAYER_GZIP));
             assertThat(config.diffIds()).hasSize(2);
+            assertThat(config.labels()).isEqualTo(index.annotations()).isEqualTo(manifest.annotations());
             assertThat(config.healthcheck().orElseThrow().test())
                     .startsWith("CMD", "java")
                     .endsWith("HealthProbe", "8080", "/health/live");

@@ -1,0 +1,65 @@
+# `make help` lists what there is.
+SHELL := /bin/bash
+.DEFAULT_GOAL := all
+
+BUILD := scripts/build
+SLIPWAY := java -jar toolkit/cli/target/slipway.jar
+SERVICES := gateway
+IMAGES := package -DskipTests -pl $(shell echo $(SERVICES) | tr ' ' ',') -am
+
+.PHONY: all test setup setup-tests help lint format run stop version base-lock container-build container-build-amd64 \
+	container-build-arm64 container-clean $(addprefix container-build-,$(SERVICES))
+
+all: setup ## Build all images, prove them on this machine's platform, and show what came out
+	@$(BUILD) verify -DskipTests -Dconformance.engine=required -Dconformance.emulated=false -Dconformance.rebuild=false
+	@$(SLIPWAY) summary
+
+test: setup-tests ## Run everything: unit and integration tests, conformance, one emulated boot per image
+	@$(BUILD) verify -Dconformance.engine=required -Dslipway.clients=required
+	@$(SLIPWAY) summary
+
+setup: ## Install and start what the build needs (Debian as root), or say what is missing
+	@scripts/setup
+
+setup-tests:
+	@scripts/setup --tests
+
+container-build: setup ## Build all images without proving them
+	@$(BUILD) $(IMAGES)
+
+container-build-amd64: setup ## Build all images for linux/amd64 only
+	@$(BUILD) $(IMAGES) -Dimage.platforms=linux/amd64
+
+container-build-arm64: setup ## Build all images for linux/arm64 only
+	@$(BUILD) $(IMAGES) -Dimage.platforms=linux/arm64
+
+$(addprefix container-build-,$(SERVICES)): container-build-%: setup ## Build one service's image: container-build-gateway
+	@$(BUILD) package -DskipTests -pl $* -am
+
+container-clean: stop ## Remove the images, their evidence, and what was loaded into the engine
+	@scripts/run --remove-images
+	@rm -rf target/images target/conformance */target/image.json
+
+run: all ## Start the services' images and print their addresses
+	@scripts/run
+
+stop: ## Stop what `make run` started
+	@scripts/run --stop
+
+lint: ## Check format, compiler warnings and scripts; needs no engine
+	@$(BUILD) test -DskipTests spotless:check
+	@if command -v shellcheck >/dev/null; then shellcheck scripts/* .ci/run; else echo 'shellcheck is not installed: scripts not checked'; fi
+
+format: ## Format the code
+	@mvn -q -B spotless:apply
+
+base-lock: setup ## Move java-base to the newest Debian packages: rewrite its lock file and print what changed
+	@$(BUILD) package -DskipTests -pl toolkit/cli -am
+	@$(SLIPWAY) base-lock
+
+version: ## Set the version everywhere: make version V=1.2.3
+	@scripts/version "$(V)"
+
+help: ## List the targets
+	@grep -hE '^[a-z$$(][^:]*:.*## ' $(MAKEFILE_LIST) | sed -E 's/^\$$\(addprefix ([a-z-]+),\$$\(SERVICES\)\)/\1<service>/' \
+		| sed -E 's/^([^:]+):.*## (.*)/\1|\2/' | while IFS='|' read -r target text; do printf '  %-28s %s\n' "$$target" "$$text"; done

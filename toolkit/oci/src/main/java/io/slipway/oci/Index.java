@@ -14,7 +14,8 @@ public record Index(
         Optional<String> artifactType,
         List<Descriptor> manifests,
         Optional<Descriptor> subject,
-        SortedMap<String, String> annotations) {
+        SortedMap<String, String> annotations)
+        implements ManifestDocument {
 
     public Index {
         manifests = List.copyOf(manifests);
@@ -53,6 +54,11 @@ public record Index(
         subject.ifPresent(descriptor -> node.set("subject", descriptor.toJson()));
         Json.putMap(node, "annotations", annotations);
         return Json.write(node);
+    }
+
+    @Override
+    public List<Descriptor> references() {
+        return manifests;
     }
 
     /** The manifest of {@code platform}, if there is one. */

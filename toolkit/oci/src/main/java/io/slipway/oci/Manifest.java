@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,7 +21,8 @@ public record Manifest(
         Descriptor config,
         List<Descriptor> layers,
         Optional<Descriptor> subject,
-        SortedMap<String, String> annotations) {
+        SortedMap<String, String> annotations)
+        implements ManifestDocument {
 
     public Manifest {
         layers = List.copyOf(layers);
@@ -61,6 +63,11 @@ public record Manifest(
         subject.ifPresent(descriptor -> node.set("subject", descriptor.toJson()));
         Json.putMap(node, "annotations", annotations);
         return Json.write(node);
+    }
+
+    @Override
+    public List<Descriptor> references() {
+        return Stream.concat(Stream.of(config), layers.stream()).toList();
     }
 
     /** Bytes that a client pulls for this image: its layers and its config. */

@@ -32,6 +32,11 @@ public final class MediaType {
         return MANIFESTS.contains(mediaType);
     }
 
+    /** Whether it is one of Docker's types that have an OCI type of the same content. */
+    public static boolean isDocker(String mediaType) {
+        return !toOci(mediaType).equals(mediaType);
+    }
+
     /** The OCI type of the same content, for Docker's types that have one; else the type itself. */
     public static String toOci(String mediaType) {
         return switch (mediaType) {

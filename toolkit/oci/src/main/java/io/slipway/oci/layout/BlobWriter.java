@@ -7,8 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 
@@ -26,7 +25,7 @@ public final class BlobWriter extends OutputStream {
     BlobWriter(ImageLayout layout, Path aside) throws IOException {
         this.layout = layout;
         this.aside = aside;
-        this.file = Files.newOutputStream(aside);
+        this.file = Files.newOutputStream(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
     @Override
@@ -83,15 +82,8 @@ public final class BlobWriter extends OutputStream {
         Files.deleteIfExists(aside);
     }
 
-    static void moveIntoPlace(Path aside, Path target) throws IOException {
-        Files.setPosixFilePermissions(aside, PosixFilePermissions.fromString("rw-r--r--"));
-        Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
     private void moveTo(Digest digest) throws IOException {
         file.close();
-        Path target = layout.path(digest);
-        Files.createDirectories(target.getParent());
-        moveIntoPlace(aside, target);
+        AsideFile.moveIntoPlace(aside, layout.path(digest));
     }
 }

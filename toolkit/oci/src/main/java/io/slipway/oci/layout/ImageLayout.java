@@ -2,18 +2,15 @@ package io.slipway.oci.layout;
 
 import io.slipway.oci.Descriptor;
 import io.slipway.oci.Digest;
-import io.slipway.oci.Index;
+import io.slipway.oci.MediaType;
 import io.slipway.oci.OciFormatException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,8 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
 /**
@@ -40,35 +35,45 @@ public final class ImageLayout {
     /** A manifest or configuration larger than this is not read into memory; registries refuse it as well. */
     public static final int DOCUMENT_LIMIT = 4 * 1024 * 1024;
 
+    private static final String MARKER = "oci-layout";
     private static final byte[] OCI_LAYOUT = "{\"imageLayoutVersion\":\"1.0.0\"}".getBytes(StandardCharsets.UTF_8);
-    private static final Map<Path, ReentrantLock> LOCKS = new ConcurrentHashMap<>();
 
     private final Path directory;
+    private final LayoutLock lock;
+    private final IndexFile index;
+    private final IndexFile staging;
 
     private ImageLayout(Path directory) {
-        this.directory = directory;
+        this.directory = directory.toAbsolutePath().normalize();
+        this.lock = new LayoutLock(this.directory);
+        this.index = new IndexFile(this.directory.resolve("index.json"));
+        this.staging = new IndexFile(this.directory.resolve("staging.json"));
     }
 
     /** Opens the layout in {@code directory} and makes an empty one where there is none. */
     public static ImageLayout create(Path directory) throws IOException {
-        ImageLayout layout = new ImageLayout(directory.toAbsolutePath().normalize());
+        ImageLayout layout = new ImageLayout(directory);
         Files.createDirectories(layout.directory.resolve("blobs/sha256"));
-        layout.locked(() -> {
-            if (!Files.exists(layout.indexFile())) {
-                layout.replace(layout.directory.resolve("oci-layout"), OCI_LAYOUT);
-                layout.replace(layout.indexFile(), Index.of(List.of(), Map.of()).toJson());
+        Path marker = layout.directory.resolve(MARKER);
+        layout.lock.locked(() -> {
+            if (!layout.index.exists()) {
+                layout.index.write(List.of());
             }
+            if (!Files.exists(marker)) {
+                AsideFile.replace(marker, OCI_LAYOUT);
+            }
+            return layout;
         });
         return layout;
     }
 
     /** @throws IOException if there is no layout in {@code directory} */
     public static ImageLayout open(Path directory) throws IOException {
-        if (!Files.exists(directory.resolve("oci-layout"))) {
+        if (!Files.exists(directory.resolve(MARKER))) {
             throw new NoSuchFileException(
                     directory.toString(), null, "is no OCI image layout (it has no file 'oci-layout')");
         }
-        return new ImageLayout(directory.toAbsolutePath().normalize());
+        return new ImageLayout(directory);
     }
 
     public Path directory() {
@@ -115,9 +120,7 @@ public final class ImageLayout {
 
     /** Starts a blob whose digest is known only once it is written. */
     public BlobWriter newBlob() throws IOException {
-        Path uploads = directory.resolve("blobs/.incoming");
-        Files.createDirectories(uploads);
-        return new BlobWriter(this, Files.createTempFile(uploads, "blob", ""));
+        return new BlobWriter(this, AsideFile.in(incoming()));
     }
 
     /** Writes a document or other small content. */
@@ -133,28 +136,44 @@ public final class ImageLayout {
         }
     }
 
+    /** Takes a blob over from another layout on this machine, without a copy where the file system allows. */
+    public void link(Digest digest, ImageLayout from) throws IOException {
+        AsideFile.link(from.path(digest), path(digest), incoming());
+    }
+
+    /** Deletes what killed processes left of blobs and indexes they were writing. */
+    public void sweep() throws IOException {
+        AsideFile.sweep(incoming());
+        AsideFile.sweep(directory);
+    }
+
     /** Removes a blob; false if there was none. Tags on it stay: see {@link #update}. */
     public boolean deleteBlob(Digest digest) throws IOException {
         return Files.deleteIfExists(path(digest));
     }
 
-    /** All entries of {@code index.json}: tagged ones, and untagged ones such as referrers. */
+    /** All entries of {@code index.json}: tagged ones, and untagged ones such as referrers; all of OCI's types. */
     public List<Descriptor> entries() throws IOException {
-        return Index.parse(Files.readAllBytes(indexFile())).manifests();
+        return index.read();
     }
 
-    /** The tags in order, each with what it points to. */
+    /**
+     * Tags on manifests of Docker's types. They wait to be turned into OCI's and stand in a file of their own, because
+     * readers of OCI layouts refuse an {@code index.json} with such entries.
+     */
+    public List<Descriptor> staged() throws IOException {
+        return staging.read();
+    }
+
+    /** The tags in order, staged ones as well, each with what it points to. */
     public SortedMap<String, Descriptor> tags() throws IOException {
         SortedMap<String, Descriptor> tags = new TreeMap<>();
-        for (Descriptor entry : entries()) {
-            String tag = entry.annotations().get(REF_NAME);
-            if (tag != null) {
-                tags.put(tag, entry);
-            }
-        }
+        staging.collectTags(tags);
+        index.collectTags(tags);
         return Collections.unmodifiableSortedMap(tags);
     }
 
+    /** What {@code tag} points to, staged or not. */
     public Optional<Descriptor> resolve(String tag) throws IOException {
         return Optional.ofNullable(tags().get(tag));
     }
@@ -162,54 +181,55 @@ public final class ImageLayout {
     /** Points {@code tag} to a manifest or index of this layout, wherever it pointed before. */
     public void tag(String tag, Descriptor target) throws IOException {
         Descriptor entry = target.withAnnotations(Map.of(REF_NAME, tag));
-        update(entries -> {
-            List<Descriptor> kept = new ArrayList<>(entries);
-            kept.removeIf(other -> tag.equals(other.annotations().get(REF_NAME)));
+        boolean staged = MediaType.isDocker(target.mediaType());
+        lock.locked(() -> {
+            IndexFile file = staged ? staging : index;
+            List<Descriptor> kept = new ArrayList<>(file.read());
+            kept.removeIf(IndexFile.tagged(tag));
             kept.add(entry);
-            return kept;
+            file.write(kept);
+            return (staged ? index : staging).removeIf(IndexFile.tagged(tag));
+        });
+    }
+
+    /** Removes a tag and leaves what it pointed to; false if there was none. */
+    public boolean untag(String tag) throws IOException {
+        return lock.locked(() -> index.removeIf(IndexFile.tagged(tag)) | staging.removeIf(IndexFile.tagged(tag)));
+    }
+
+    /** Enters a manifest without a tag, such as a referrer, so that it is found and kept; no effect if it is entered. */
+    public void enter(Descriptor manifest) throws IOException {
+        update(entries -> {
+            List<Descriptor> after = new ArrayList<>(entries);
+            if (entries.stream().noneMatch(entry -> entry.digest().equals(manifest.digest()))) {
+                after.add(manifest);
+            }
+            return after;
+        });
+    }
+
+    /** Removes a manifest with every tag on it; false if there was none. */
+    public boolean deleteManifest(Digest digest) throws IOException {
+        return lock.locked(() -> {
+            index.removeIf(entry -> entry.digest().equals(digest));
+            staging.removeIf(entry -> entry.digest().equals(digest));
+            return deleteBlob(digest);
         });
     }
 
     /** Replaces the entries of {@code index.json} in one step. */
     public void update(UnaryOperator<List<Descriptor>> change) throws IOException {
-        locked(() -> {
-            List<Descriptor> before = entries();
+        lock.locked(() -> {
+            List<Descriptor> before = index.read();
             List<Descriptor> after = change.apply(before);
             if (!after.equals(before)) {
-                replace(indexFile(), Index.of(after, Map.of()).toJson());
+                index.write(after);
             }
+            return after;
         });
     }
 
-    private Path indexFile() {
-        return directory.resolve("index.json");
-    }
-
-    private void replace(Path file, byte[] content) throws IOException {
-        Path aside = Files.createTempFile(directory, "." + file.getFileName(), "");
-        try {
-            Files.write(aside, content);
-            BlobWriter.moveIntoPlace(aside, file);
-        } finally {
-            Files.deleteIfExists(aside);
-        }
-    }
-
-    private void locked(Change change) throws IOException {
-        // A file lock belongs to the whole JVM, so threads of this one need a lock of their own.
-        ReentrantLock threads = LOCKS.computeIfAbsent(directory, path -> new ReentrantLock());
-        threads.lock();
-        try (FileChannel channel = FileChannel.open(
-                        directory.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock processes = channel.lock()) {
-            assert processes.isValid();
-            change.run();
-        } finally {
-            threads.unlock();
-        }
-    }
-
-    private interface Change {
-        void run() throws IOException;
+    private Path incoming() {
+        return directory.resolve("blobs/.incoming");
     }
 }

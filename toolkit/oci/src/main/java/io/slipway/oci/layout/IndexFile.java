@@ -1,0 +1,51 @@
+package io.slipway.oci.layout;
+
+import io.slipway.oci.Descriptor;
+import io.slipway.oci.Index;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.function.Predicate;
+
+/** A file of descriptors in the form of an image index; no file means no descriptors. */
+record IndexFile(Path path) {
+    boolean exists() {
+        return Files.exists(path);
+    }
+
+    List<Descriptor> read() throws IOException {
+        return exists() ? Index.parse(Files.readAllBytes(path)).manifests() : List.of();
+    }
+
+    void write(List<Descriptor> entries) throws IOException {
+        AsideFile.replace(path, Index.of(entries, Map.of()).toJson());
+    }
+
+    /** Writes the file without the entries that match; false if there were none. */
+    boolean removeIf(Predicate<Descriptor> unwanted) throws IOException {
+        List<Descriptor> before = read();
+        List<Descriptor> after = before.stream().filter(unwanted.negate()).toList();
+        if (after.size() == before.size()) {
+            return false;
+        }
+        write(after);
+        return true;
+    }
+
+    void collectTags(SortedMap<String, Descriptor> tags) throws IOException {
+        for (Descriptor entry : read()) {
+            String tag = entry.annotations().get(ImageLayout.REF_NAME);
+            if (tag != null) {
+                tags.put(tag, entry);
+            }
+        }
+    }
+
+    static Predicate<Descriptor> tagged(String tag) {
+        return entry -> Objects.equals(tag, entry.annotations().get(ImageLayout.REF_NAME));
+    }
+}

@@ -64,7 +64,8 @@ public record Index(
     /** The manifest of {@code platform}, if there is one. */
     public Optional<Descriptor> manifest(Platform platform) {
         return manifests.stream()
-                .filter(manifest -> manifest.platform().equals(Optional.of(platform)))
+                .filter(manifest ->
+                        manifest.platform().map(Platform::normalized).equals(Optional.of(platform.normalized())))
                 .findFirst();
     }
 }

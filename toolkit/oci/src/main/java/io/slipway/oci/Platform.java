@@ -34,6 +34,13 @@ public record Platform(String os, String architecture, Optional<String> variant)
                 Optional.empty());
     }
 
+    /** Without the variant that every such processor has: {@code linux/arm64/v8} is {@code linux/arm64}. */
+    public Platform normalized() {
+        boolean implied = architecture.equals("arm64") && variant.equals(Optional.of("v8"))
+                || architecture.equals("amd64") && variant.equals(Optional.of("v1"));
+        return implied ? new Platform(os, architecture, Optional.empty()) : this;
+    }
+
     @Override
     public int compareTo(Platform other) {
         return toString().compareTo(other.toString());

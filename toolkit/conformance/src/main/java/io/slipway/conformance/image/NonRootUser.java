@@ -1,0 +1,51 @@
+package io.slipway.conformance.image;
+
+import io.slipway.conformance.Rule;
+import io.slipway.conformance.RuleInfo;
+import io.slipway.conformance.Severity;
+import io.slipway.conformance.Subject;
+import io.slipway.conformance.Verdict;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The configuration names user and group by number: 1001, and a group that is not root's. */
+public final class NonRootUser implements Rule<StoredPlatform> {
+    private static final RuleInfo INFO = new RuleInfo(
+            "USER-001",
+            Subject.IMAGE,
+            Severity.CRITICAL,
+            "runs as user 1001, not as root",
+            "A process that runs as root is root on the node once it escapes, and Kubernetes cannot check "
+                    + "a user without a number (runAsNonRoot).",
+            "Set image.user to 1001:1001 and let files that the service writes belong to it.",
+            "OCI image specification, Image Configuration: User; Kubernetes Pod Security Standards, "
+                    + "Restricted: Running as Non-root");
+
+    private static final String USER = "1001";
+    private static final Pattern NUMERIC = Pattern.compile("(?<user>[0-9]+):(?<group>[0-9]+)");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public Verdict check(StoredPlatform image) {
+        String user = image.config().user().orElse("");
+        Matcher numbers = NUMERIC.matcher(user);
+        if (!numbers.matches()) {
+            return fail("the user is '" + user + "' (must be a user's and a group's number, such as 1001:1001)");
+        }
+        if (!numbers.group("user").equals(USER)) {
+            return fail("the user is " + user + " (must be " + USER + " with a group other than 0)");
+        }
+        if (numbers.group("group").matches("0+")) {
+            return fail("the group of " + user + " is root's (must be other than 0)");
+        }
+        return Verdict.pass("the user is " + user);
+    }
+
+    private static Verdict fail(String message) {
+        return Verdict.fail(message).at("configuration: User");
+    }
+}

@@ -1,0 +1,175 @@
+package io.slipway.conformance.image;
+
+import io.slipway.images.Budgets;
+import io.slipway.images.ImageRecord;
+import io.slipway.images.PlatformImage;
+import io.slipway.oci.Descriptor;
+import io.slipway.oci.Digest;
+import io.slipway.oci.ImageConfig;
+import io.slipway.oci.Index;
+import io.slipway.oci.Manifest;
+import io.slipway.oci.OciFormatException;
+import io.slipway.oci.Platform;
+import io.slipway.oci.layout.ImageLayout;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Reads an image from a layout. Every blob is read once, also where platforms share it. */
+public final class StoredImageReader {
+    private static final Set<Platform> USUAL_PLATFORMS = Set.of(Platform.LINUX_AMD64, Platform.LINUX_ARM64);
+
+    private final ImageLayout layout;
+    private final List<BlobFault> faults = new ArrayList<>();
+    private final Map<LayerKey, Optional<ScannedLayer>> layers = new HashMap<>();
+    private final Set<Digest> sized = new HashSet<>();
+
+    private StoredImageReader(ImageLayout layout) {
+        this.layout = layout;
+    }
+
+    /**
+     * Reads the image of {@code record}, with its budgets and platforms.
+     *
+     * @throws OciFormatException if what its digest names is no image index
+     */
+    public static StoredImage read(ImageLayout layout, ImageRecord record) throws IOException {
+        Set<Platform> required =
+                record.platforms().stream().map(PlatformImage::platform).collect(Collectors.toSet());
+        return new StoredImageReader(layout)
+                .read(record.name(), record.digest(), Optional.of(record.budgets()), required);
+    }
+
+    /**
+     * Reads any image, with the budgets that it states itself.
+     *
+     * @param name for reports
+     * @throws OciFormatException if {@code digest} names neither an image index nor an image manifest
+     */
+    public static StoredImage read(ImageLayout layout, String name, Digest digest) throws IOException {
+        return new StoredImageReader(layout).read(name, digest, Optional.empty(), USUAL_PLATFORMS);
+    }
+
+    private StoredImage read(String name, Digest digest, Optional<Budgets> recorded, Set<Platform> required)
+            throws IOException {
+        Index index = index(digest);
+        Optional<Budgets> budgets = recorded.or(() -> Budgets.fromAnnotations(index.annotations()));
+        List<StoredPlatform> platforms = new ArrayList<>();
+        List<Platform> unreadable = new ArrayList<>();
+        for (Descriptor entry : index.manifests()) {
+            Optional<Platform> platform = entry.platform().filter(p -> !p.os().equals("unknown"));
+            if (platform.isPresent()) {
+                platform(platform.get(), entry, budgets)
+                        .ifPresentOrElse(platforms::add, () -> unreadable.add(platform.get()));
+            } else {
+                document("artifact " + entry.digest().abbreviated(), entry, Manifest::parse);
+            }
+        }
+        return new StoredImage(name, digest, index, budgets, required, platforms, unreadable, faults);
+    }
+
+    private Index index(Digest digest) throws IOException {
+        byte[] document = layout.read(digest);
+        try {
+            return Index.parse(document);
+        } catch (OciFormatException noIndex) {
+            Manifest manifest = Manifest.parse(document);
+            Platform platform =
+                    ImageConfig.parse(layout.read(manifest.config().digest())).platform();
+            Descriptor entry = Descriptor.of(manifest.mediaType(), document).withPlatform(platform);
+            return Index.of(List.of(entry), new TreeMap<>(manifest.annotations()));
+        }
+    }
+
+    private Optional<StoredPlatform> platform(Platform platform, Descriptor entry, Optional<Budgets> budgets)
+            throws IOException {
+        Optional<Manifest> manifest = document("manifest of " + platform, entry, Manifest::parse);
+        if (manifest.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<ImageConfig> config =
+                document("configuration of " + platform, manifest.get().config(), ImageConfig::parse);
+        if (config.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<StoredFiles> files = layers(platform, manifest.get(), config.get())
+                .map(scanned -> StoredFiles.of(platform, budgets, scanned));
+        return Optional.of(new StoredPlatform(platform, entry.digest(), manifest.get(), config.get(), budgets, files));
+    }
+
+    private <T> Optional<T> document(String what, Descriptor descriptor, Parser<T> parser) throws IOException {
+        if (!requireBlob(what, descriptor)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parser.parse(layout.read(descriptor.digest())));
+        } catch (OciFormatException e) {
+            faults.add(new BlobFault(what, e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /** The layers of a platform; empty if one of them is not as it should be. */
+    private Optional<List<ScannedLayer>> layers(Platform platform, Manifest manifest, ImageConfig config)
+            throws IOException {
+        List<Digest> diffIds = config.diffIds();
+        if (diffIds.size() != manifest.layers().size()) {
+            faults.add(new BlobFault(
+                    "configuration of " + platform,
+                    "it has " + diffIds.size() + " diff_ids, but the manifest "
+                            + manifest.layers().size() + " layers"));
+            return Optional.empty();
+        }
+        List<ScannedLayer> scanned = new ArrayList<>();
+        for (int i = 0; i < diffIds.size(); i++) {
+            LayerKey key = new LayerKey(manifest.layers().get(i), diffIds.get(i));
+            if (!layers.containsKey(key)) {
+                layers.put(key, scan("layer " + (i + 1) + " of " + platform, key));
+            }
+            layers.get(key).ifPresent(scanned::add);
+        }
+        return scanned.size() == diffIds.size() ? Optional.of(scanned) : Optional.empty();
+    }
+
+    private Optional<ScannedLayer> scan(String what, LayerKey key) throws IOException {
+        if (!requireBlob(what, key.layer())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LayerScanner.scan(layout, key.layer(), key.diffId()));
+        } catch (OciFormatException | IOException e) {
+            faults.add(new BlobFault(what, e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private boolean requireBlob(String what, Descriptor descriptor) throws IOException {
+        try {
+            long size = layout.size(descriptor.digest());
+            if (size != descriptor.size() && sized.add(descriptor.digest())) {
+                faults.add(new BlobFault(
+                        what,
+                        "blob " + descriptor.digest() + " has " + size + " bytes, but its descriptor says "
+                                + descriptor.size()));
+            }
+            return true;
+        } catch (NoSuchFileException e) {
+            faults.add(new BlobFault(what, "blob " + descriptor.digest() + " is missing"));
+            return false;
+        }
+    }
+
+    private record LayerKey(Descriptor layer, Digest diffId) {}
+
+    private interface Parser<T> {
+        T parse(byte[] document);
+    }
+}

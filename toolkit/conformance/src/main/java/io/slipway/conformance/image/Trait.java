@@ -1,0 +1,11 @@
+package io.slipway.conformance.image;
+
+/** What a file turned out to be by its content, whatever it is called. */
+public enum Trait {
+    /** A POSIX shell. */
+    SHELL,
+    /** BusyBox or Toybox: a hundred tools in one file, a shell among them. */
+    MULTI_CALL_BINARY,
+    /** A private key in PEM form. */
+    PRIVATE_KEY
+}

@@ -1,0 +1,224 @@
+package io.slipway.conformance.image;
+
+import io.slipway.images.Budgets;
+import io.slipway.oci.Descriptor;
+import io.slipway.oci.Digest;
+import io.slipway.oci.Healthcheck;
+import io.slipway.oci.ImageConfig;
+import io.slipway.oci.Index;
+import io.slipway.oci.Manifest;
+import io.slipway.oci.MediaType;
+import io.slipway.oci.Platform;
+import io.slipway.oci.layer.LayerWriter;
+import io.slipway.oci.layout.BlobWriter;
+import io.slipway.oci.layout.ImageLayout;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** A small image that keeps every rule, and the ways to break it before it is written. */
+final class SyntheticImage {
+    static final String DEPENDENCY = "app/libs/dependency-1.0.jar";
+    static final String SERVICE = "app/classpath/service-0.1.0.jar";
+    static final Budgets BUDGETS =
+            new Budgets(100_000, 50_000, Duration.ofSeconds(5), Duration.ofSeconds(10), 256_000_000);
+
+    private static final Instant CREATED = Instant.parse("2026-11-20T12:00:00Z");
+
+    private final SortedMap<String, String> annotations = annotations();
+    private final List<Platform> platforms = new ArrayList<>(List.of(Platform.LINUX_AMD64, Platform.LINUX_ARM64));
+    private final List<Function<Platform, Files>> extra = new ArrayList<>();
+    private final List<Digest> layers = new ArrayList<>();
+    private BiFunction<Platform, ImageConfig, ImageConfig> config = (platform, good) -> good;
+    private UnaryOperator<Descriptor> descriptor = UnaryOperator.identity();
+    private UnaryOperator<Digest> diffId = UnaryOperator.identity();
+    private String sbom = sbom(component(DEPENDENCY), component(SERVICE));
+    private Tampering tampering = (layout, image) -> {};
+
+    SyntheticImage annotation(String name, String value) {
+        annotations.put(name, value);
+        return this;
+    }
+
+    SyntheticImage withoutAnnotation(String name) {
+        annotations.remove(name);
+        return this;
+    }
+
+    SyntheticImage without(Platform platform) {
+        platforms.remove(platform);
+        return this;
+    }
+
+    /** Adds a layer on top, on every platform. */
+    SyntheticImage layer(Files files) {
+        return platformLayer(platform -> files);
+    }
+
+    /** Adds a layer on top that differs by platform. */
+    SyntheticImage platformLayer(Function<Platform, Files> files) {
+        extra.add(files);
+        return this;
+    }
+
+    SyntheticImage config(UnaryOperator<ImageConfig> change) {
+        return config((platform, good) -> change.apply(good));
+    }
+
+    SyntheticImage config(BiFunction<Platform, ImageConfig, ImageConfig> change) {
+        config = change;
+        return this;
+    }
+
+    /** Changes what the manifests say of their layers. */
+    SyntheticImage layerDescriptors(UnaryOperator<Descriptor> change) {
+        descriptor = change;
+        return this;
+    }
+
+    SyntheticImage diffIds(UnaryOperator<Digest> change) {
+        diffId = change;
+        return this;
+    }
+
+    SyntheticImage sbom(String json) {
+        sbom = json;
+        return this;
+    }
+
+    /** What happens to the layout once the image is in it. */
+    SyntheticImage tampered(Tampering newTampering) {
+        tampering = newTampering;
+        return this;
+    }
+
+    List<Digest> layers() {
+        return layers;
+    }
+
+    /** Writes the image; its digest is the result. */
+    Digest write(ImageLayout layout) throws IOException {
+        List<Descriptor> manifests = new ArrayList<>();
+        for (Platform platform : platforms) {
+            manifests.add(writePlatform(layout, platform));
+        }
+        Descriptor index = layout.write(
+                MediaType.OCI_INDEX, Index.of(manifests, annotations).toJson());
+        tampering.apply(layout, this);
+        return index.digest();
+    }
+
+    private Descriptor writePlatform(ImageLayout layout, Platform platform) throws IOException {
+        List<Files> contents = new ArrayList<>();
+        contents.add(layer -> layer.directory("etc", 0755)
+                .file("etc/passwd", 0644, bytes("app:x:1001:1001::/app:/none\n"))
+                .file("etc/ssl/cert.pem", 0644, bytes("-----BEGIN CERTIFICATE-----\n")));
+        contents.add(layer -> layer.file("usr/lib/jvm/java-25/bin/java", 0755, elf(platform))
+                .symlink("usr/bin/java", "/usr/lib/jvm/java-25/bin/java"));
+        contents.add(layer -> layer.file(DEPENDENCY, 0644, bytes(DEPENDENCY)).file(SERVICE, 0644, bytes(SERVICE)));
+        if (!sbom.isEmpty()) {
+            contents.add(layer -> layer.file("usr/share/sbom/service.cdx.json", 0644, bytes(sbom)));
+        }
+        extra.forEach(files -> contents.add(files.apply(platform)));
+        ImageConfig built = goodConfig(platform);
+        List<Descriptor> written = new ArrayList<>();
+        for (Files files : contents) {
+            try (BlobWriter blob = layout.newBlob()) {
+                LayerWriter writer = new LayerWriter(blob);
+                files.write(writer);
+                writer.close();
+                written.add(descriptor.apply(blob.commit(MediaType.OCI_LAYER_GZIP)));
+                built = built.withLayer(diffId.apply(writer.diffId()), "test");
+            }
+        }
+        written.forEach(layer -> layers.add(layer.digest()));
+        Descriptor configuration =
+                layout.write(MediaType.OCI_CONFIG, config.apply(platform, built).toJson());
+        return layout.write(
+                        MediaType.OCI_MANIFEST,
+                        Manifest.image(configuration, written, Map.of()).toJson())
+                .withPlatform(platform);
+    }
+
+    private static ImageConfig goodConfig(Platform platform) {
+        return ImageConfig.empty(platform)
+                .withCreated(CREATED)
+                .withUser("1001:1001")
+                .withWorkingDirectory("/app")
+                .withEnvironment(List.of("PATH=/usr/bin", "JAVA_HOME=/usr/lib/jvm/java-25"))
+                .withEntrypoint(List.of("java", "-cp", "/app/classpath/*:/app/libs/*", "Service"))
+                .withExposedPort("8080/tcp")
+                .withHealthcheck(new Healthcheck(
+                        List.of("CMD", "java", "-cp", "/usr/lib/slipway", "HealthProbe", "8080", "/health/live"),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(15),
+                        3));
+    }
+
+    private static SortedMap<String, String> annotations() {
+        SortedMap<String, String> annotations = new TreeMap<>(BUDGETS.toAnnotations());
+        for (String key : List.of(
+                "title",
+                "version",
+                "revision",
+                "source",
+                "created",
+                "base.name",
+                "base.digest",
+                "licenses",
+                "vendor")) {
+            annotations.put("org.opencontainers.image." + key, "a " + key);
+        }
+        return annotations;
+    }
+
+    /** An ELF header for {@code platform}, followed by {@code words}. */
+    static byte[] elf(Platform platform, String... words) {
+        ElfHeader header = ElfHeader.of(platform).orElseThrow();
+        byte[] text = bytes(String.join("\0", words));
+        return ByteBuffer.allocate(64 + text.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1})
+                .putShort(18, (short) header.machine())
+                .position(64)
+                .put(text)
+                .array();
+    }
+
+    static String sbom(String... components) {
+        return """
+                {"bomFormat": "CycloneDX", "specVersion": "1.5", "components": [%s]}""".formatted(String.join(", ", components));
+    }
+
+    /** A component for the file at {@code path}, whose content is its path. */
+    static String component(String path) {
+        return """
+                {"type": "library", "name": "%s", "version": "1", "hashes": [{"alg": "SHA-256", "content": "%s"}]}""".formatted(path, Digest.of(bytes(path)).hex());
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The files of a layer. */
+    interface Files {
+        void write(LayerWriter layer) throws IOException;
+    }
+
+    /** A change to what was written. */
+    interface Tampering {
+        void apply(ImageLayout layout, SyntheticImage image) throws IOException;
+    }
+}

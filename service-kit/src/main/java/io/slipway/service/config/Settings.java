@@ -108,6 +108,11 @@ public final class Settings {
         return number;
     }
 
+    /** True or false, or the default. */
+    public boolean flag(String name, boolean defaultValue) {
+        return value(name, defaultValue, Settings::truth, "set true or false");
+    }
+
     /** A time such as {@code 250ms}, {@code 30s} or {@code 5m} within bounds, or the default. */
     public Duration duration(String name, Duration defaultValue, Duration min, Duration max) {
         String mend = "set a time from %s to %s, such as 250ms, 30s or 5m".formatted(Times.text(min), Times.text(max));
@@ -223,6 +228,14 @@ public final class Settings {
 
     private String qualified(String name) {
         return path.isEmpty() ? name : path + "." + name;
+    }
+
+    private static boolean truth(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("neither true nor false: " + text);
+        };
     }
 
     private static String shown(Object found) {

@@ -16,17 +16,18 @@ import io.helidon.webserver.http1.Http1ConnectionListener;
  */
 public final class ResponseFraming implements Http1ConnectionListener {
 
-    /** Set on a response, stands for no Content-Length; it is told from a real zero by identity. */
-    public static final Header NO_CONTENT_LENGTH = HeaderValues.create(HeaderNames.CONTENT_LENGTH, "0");
+    private static final String NONE = "00";
+
+    /** Set on a response, stands for no Content-Length. */
+    public static final Header NO_CONTENT_LENGTH = HeaderValues.create(HeaderNames.CONTENT_LENGTH, NONE);
 
     ResponseFraming() {}
 
     @Override
-    @SuppressWarnings("ReferenceEquality")
     public void headers(ConnectionContext ctx, Headers headers) {
-        if (headers.contains(HeaderNames.CONTENT_LENGTH)
-                && headers.get(HeaderNames.CONTENT_LENGTH) == NO_CONTENT_LENGTH
-                && headers instanceof WritableHeaders<?> writable) {
+        boolean none =
+                headers.first(HeaderNames.CONTENT_LENGTH).filter(NONE::equals).isPresent();
+        if (none && headers instanceof WritableHeaders<?> writable) {
             writable.remove(HeaderNames.CONTENT_LENGTH);
         }
     }

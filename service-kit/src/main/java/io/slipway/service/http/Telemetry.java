@@ -106,7 +106,7 @@ public final class Telemetry implements Filter {
         fields.put("path", path);
         fields.put("host", headers.first(HeaderNames.HOST).orElse(""));
         fields.put("status", response.status().code());
-        fields.put("bytes", response.bytesWritten());
+        fields.put("bytes_sent", response.bytesWritten());
         fields.put("duration_ms", duration.toNanos() / 1_000 / 1e3);
         fields.put("client", request.remotePeer().host());
         headers.first(HeaderNames.USER_AGENT).ifPresent(agent -> fields.put("user_agent", agent));

@@ -23,7 +23,6 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -110,7 +109,7 @@ final class Exchange {
         Optional<RequestContent> content = content();
         HttpRequest outgoing;
         try {
-            outgoing = outgoing(upstream, content.<BodyPublisher>map(c -> c).orElseGet(BodyPublishers::noBody));
+            outgoing = outgoing(upstream, content);
         } catch (IllegalArgumentException e) {
             return new Attempt.Failed(new Problem("bad-request", Status.BAD_REQUEST_400, e.getMessage()));
         }
@@ -143,9 +142,9 @@ final class Exchange {
                 : Optional.empty();
     }
 
-    private HttpRequest outgoing(Upstream upstream, BodyPublisher content) {
-        HttpRequest.Builder outgoing = HttpRequest.newBuilder(URI.create(upstream.origin() + target.pathAndQuery()))
-                .method(request.prologue().method().text(), content);
+    private HttpRequest outgoing(Upstream upstream, Optional<RequestContent> content) {
+        HttpRequest.Builder outgoing = HttpRequest.newBuilder(URI.create(upstream.origin() + target.pathAndQuery()));
+        method(outgoing, request.prologue().method().text(), content);
         // Unless it is set, java.net.http would add its own name.
         outgoing.setHeader("User-Agent", "");
         Client client =
@@ -162,6 +161,20 @@ final class Exchange {
             outgoing.setHeader("Host", target.authority());
         }
         return outgoing.build();
+    }
+
+    private static void method(HttpRequest.Builder outgoing, String method, Optional<RequestContent> content) {
+        if (content.isPresent()) {
+            outgoing.method(method, content.get());
+            return;
+        }
+        // Content-Length: 0 belongs to methods that could have had content, as the last line sends it.
+        switch (method) {
+            case "GET" -> outgoing.GET();
+            case "HEAD" -> outgoing.HEAD();
+            case "DELETE" -> outgoing.DELETE();
+            default -> outgoing.method(method, BodyPublishers.noBody());
+        }
     }
 
     private List<Field> received() {

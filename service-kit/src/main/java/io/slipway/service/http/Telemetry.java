@@ -15,6 +15,7 @@ import io.slipway.service.metrics.Histogram;
 import io.slipway.service.metrics.Metrics;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -57,8 +58,7 @@ public final class Telemetry implements Filter {
             inFlight.leave();
         }
         // Helidon announces the close, and leaves it to the client.
-        if (response.headers().contains(HeaderValues.CONNECTION_CLOSE)
-                || request.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+        if (response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
             throw new CloseConnectionException("Response was sent with Connection: close");
         }
     }
@@ -83,9 +83,15 @@ public final class Telemetry implements Filter {
     private void closeWhereNeeded(RoutingRequest request, RoutingResponse response) {
         // A client told nothing may send its content all the same, and it would be read as the next request.
         boolean unwantedContent = request.headers().contains(HeaderValues.EXPECT_100) && !request.continueSent();
-        if (inFlight.draining() || unwantedContent) {
+        if (inFlight.draining() || unwantedContent || asksToClose(request)) {
             response.headers().set(HeaderValues.CONNECTION_CLOSE);
         }
+    }
+
+    private static boolean asksToClose(RoutingRequest request) {
+        return request.headers().values(HeaderNames.CONNECTION).stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .anyMatch(option -> option.strip().equalsIgnoreCase("close"));
     }
 
     private static String method(RoutingRequest request) {

@@ -2,10 +2,6 @@ package io.slipway.service.log;
 
 import io.helidon.json.JsonGenerator;
 import java.io.ByteArrayOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.System.Logger.Level;
@@ -19,8 +15,6 @@ import java.util.Map;
  * inside a request, {@code exception} with the stack trace, and the fields that the caller adds.
  */
 public final class Log {
-
-    private static final OutputStream STANDARD_OUTPUT = new FileOutputStream(FileDescriptor.out);
 
     private static volatile Level threshold = Level.INFO;
 
@@ -83,13 +77,8 @@ public final class Log {
         json.close();
         line.write('\n');
         // One write per line, so that lines of concurrent threads never mix.
-        synchronized (STANDARD_OUTPUT) {
-            try {
-                line.writeTo(STANDARD_OUTPUT);
-            } catch (IOException e) {
-                // Nobody reads the log any more, and there is no other place to say so.
-            }
-        }
+        System.out.writeBytes(line.toByteArray());
+        System.out.flush();
     }
 
     private static String stackTrace(Throwable thrown) {

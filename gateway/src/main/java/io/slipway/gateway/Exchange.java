@@ -19,7 +19,6 @@ import io.slipway.service.log.TraceContext;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.ConnectException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -187,12 +186,7 @@ final class Exchange {
 
     private Attempt relay(Upstream upstream, HttpResponse<ResponseContent> received) throws InterruptedException {
         try {
-            new ResponseRelay(
-                            request,
-                            response,
-                            upstreams.stallGuard(),
-                            route.timeouts().idle())
-                    .relay(received);
+            new ResponseRelay(request, response, route.timeouts().idle()).relay(received);
             upstreams.ended(route, upstream, Outcome.ANSWERED);
             return new Attempt.Answered();
         } catch (UpstreamTimeoutException e) {
@@ -216,21 +210,13 @@ final class Exchange {
     }
 
     private Attempt clientFailed(ClientContentException e) {
-        boolean silent = causes(e).anyMatch(SocketTimeoutException.class::isInstance);
-        Optional<String> malformed = causes(e)
+        String malformed = causes(e)
                 .filter(RequestException.class::isInstance)
                 .map(Throwable::getMessage)
-                .findFirst();
-        if (!silent && malformed.isEmpty()) {
-            throw new CloseConnectionException("The client left before the end of its request", e);
-        }
+                .findFirst()
+                .orElseThrow(() -> new CloseConnectionException("The client left before the end of its request", e));
         response.header(HeaderValues.CONNECTION_CLOSE);
-        return new Attempt.Failed(malformed
-                .map(detail -> new Problem("bad-request", Status.BAD_REQUEST_400, detail))
-                .orElseGet(() -> new Problem(
-                        "request-timeout",
-                        Status.REQUEST_TIMEOUT_408,
-                        "No more of the request came within the idle time of the server")));
+        return new Attempt.Failed(new Problem("bad-request", Status.BAD_REQUEST_400, malformed));
     }
 
     private Attempt timedOut(Upstream upstream, String message) {

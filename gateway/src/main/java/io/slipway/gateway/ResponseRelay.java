@@ -28,13 +28,11 @@ final class ResponseRelay {
 
     private final ServerRequest request;
     private final ServerResponse response;
-    private final StallGuard guard;
     private final Duration idle;
 
-    ResponseRelay(ServerRequest request, ServerResponse response, StallGuard guard, Duration idle) {
+    ResponseRelay(ServerRequest request, ServerResponse response, Duration idle) {
         this.request = request;
         this.response = response;
-        this.guard = guard;
         this.idle = idle;
     }
 
@@ -85,26 +83,29 @@ final class ResponseRelay {
     private void content(ResponseContent content) throws IOException, InterruptedException {
         OutputStream client = response.outputStream();
         for (Optional<List<ByteBuffer>> piece = content.next(idle); piece.isPresent(); piece = content.next(idle)) {
-            List<ByteBuffer> buffers = piece.get();
-            boolean pause = content.nothingWaiting();
-            write(() -> {
-                for (ByteBuffer buffer : buffers) {
-                    byte[] bytes = new byte[buffer.remaining()];
-                    buffer.get(bytes);
-                    client.write(bytes);
-                }
-                if (pause) {
-                    client.flush();
-                }
-            });
+            write(client, piece.get());
+            if (content.nothingWaiting()) {
+                flush(client);
+            }
         }
-        write(client::close);
     }
 
     /** Failures of the client's connection are unchecked, so that they are not taken for the upstream's. */
-    private void write(StallGuard.Write write) {
+    private static void write(OutputStream client, List<ByteBuffer> buffers) {
         try {
-            guard.within(idle, write);
+            for (ByteBuffer buffer : buffers) {
+                byte[] bytes = new byte[buffer.remaining()];
+                buffer.get(bytes);
+                client.write(bytes);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void flush(OutputStream client) {
+        try {
+            client.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

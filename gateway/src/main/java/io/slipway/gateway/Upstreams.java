@@ -26,7 +26,6 @@ final class Upstreams implements AutoCloseable {
     private final Map<Route, UpstreamPool> pools;
     private final Map<Duration, HttpClient> clients = new HashMap<>();
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    private final StallGuard stallGuard = new StallGuard();
     private final Counter outcomes;
 
     private Upstreams(Map<Route, UpstreamPool> pools, Counter outcomes) {
@@ -51,10 +50,6 @@ final class Upstreams implements AutoCloseable {
                 "gateway_upstream_requests_total", "Exchanges with upstreams", "route", "upstream", "outcome"));
         metrics.register(exposition -> availability(pools, exposition));
         return new Upstreams(pools, outcomes);
-    }
-
-    StallGuard stallGuard() {
-        return stallGuard;
     }
 
     UpstreamPool pool(Route route) {
@@ -90,7 +85,6 @@ final class Upstreams implements AutoCloseable {
     public synchronized void close() {
         clients.values().forEach(HttpClient::shutdownNow);
         executor.shutdownNow();
-        stallGuard.close();
     }
 
     private static void availability(Map<Route, UpstreamPool> pools, Exposition exposition) {

@@ -110,14 +110,12 @@ public final class Service<S> {
             throws Exception {
         OperationalEndpoints endpoints =
                 new OperationalEndpoints(Service::live, () -> ready(context, inFlight), context.metrics());
+        StrictHttp1 http1 = context.closing(new StrictHttp1(settings.idleTimeout()));
         WebServerConfig.Builder server = WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())
                 .shutdownHook(false)
-                // Blocking sockets honour read timeouts.
-                .useNio(false)
-                .connectionOptions(socket -> socket.readTimeout(settings.idleTimeout()))
-                .addConnectionSelector(new StrictHttp1())
+                .addConnectionSelector(http1)
                 .errorHandling(ErrorHandling.builder().includeEntity(true).build())
                 .directHandlers(Problems.direct());
         HttpRouting.Builder routing = context.routing();
@@ -131,7 +129,9 @@ public final class Service<S> {
                     MANAGEMENT,
                     socket -> socket.host(settings.host())
                             .port(settings.managementPort())
-                            .addConnectionSelector(new StrictHttp1())
+                            .addConnectionSelector(http1)
+                            .errorHandling(
+                                    ErrorHandling.builder().includeEntity(true).build())
                             .directHandlers(Problems.direct())
                             .routing(management));
         } else {

@@ -39,7 +39,10 @@ public final class Problems {
     public static DirectHandlers direct() {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (EventType event : EventType.values()) {
-            handlers.addHandler(event, (request, type, status, headers, message) -> refuse(request, status, message));
+            handlers.addHandler(
+                    event,
+                    (request, type, status, headers, message) ->
+                            refuse(request, refusal(request, type, status), message));
         }
         return handlers.build();
     }
@@ -49,6 +52,11 @@ public final class Problems {
         String type = status == Status.NOT_FOUND_404 ? "not-found" : "request-failed";
         String detail = failure.getMessage() == null ? status.reasonPhrase() : failure.getMessage();
         return new Problem(type, status, detail);
+    }
+
+    // Helidon takes a malformed method for a failure of its own.
+    private static Status refusal(DirectHandler.TransportRequest request, EventType type, Status status) {
+        return type == EventType.INTERNAL_ERROR && request.method().isEmpty() ? Status.BAD_REQUEST_400 : status;
     }
 
     private static DirectHandler.TransportResponse refuse(

@@ -58,6 +58,9 @@ final class RequestFraming implements Http1ConnectionListener {
     }
 
     private static void validate(Header header) {
+        if (header.name().isEmpty()) {
+            throw refused(Status.BAD_REQUEST_400, "A header field has no name");
+        }
         try {
             header.validate();
         } catch (IllegalArgumentException e) {

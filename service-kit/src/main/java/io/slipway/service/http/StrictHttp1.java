@@ -13,16 +13,27 @@ import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 
-/** HTTP/1.1 by Helidon, with the framing of requests checked more strictly than it does itself. */
-public final class StrictHttp1 implements ServerConnectionSelector {
+/**
+ * HTTP/1.1 by Helidon, with the framing of requests checked more strictly than it does itself, and with an end to
+ * clients that stall.
+ */
+public final class StrictHttp1 implements ServerConnectionSelector, AutoCloseable {
 
+    private final StallGuard guard;
     private final ServerConnectionSelector http1;
 
-    public StrictHttp1() {
+    /**
+     * The protocol of a listener.
+     *
+     * @param idle longest time that a client may send nothing that is waited for, or take nothing that is sent
+     */
+    public StrictHttp1(Duration idle) {
+        this.guard = new StallGuard(idle);
         this.http1 = Http1ConnectionSelector.builder()
                 .config(Http1Config.builder()
                         // Framing checks the headers: Helidon's own check also refuses any Content-Encoding.
@@ -54,7 +65,15 @@ public final class StrictHttp1 implements ServerConnectionSelector {
 
     @Override
     public ServerConnection connection(ConnectionContext ctx) {
-        return http1.connection(new StrictContext(ctx, new ChunkedReader(() -> arrived(ctx.dataReader()))));
+        return http1.connection(new StrictContext(
+                ctx,
+                new ChunkedReader(() -> guard.guard(() -> arrived(ctx.dataReader()))),
+                new GuardedWriter(ctx.dataWriter(), guard)));
+    }
+
+    @Override
+    public void close() {
+        guard.close();
     }
 
     /** What has arrived, waiting for at least one byte; null at the end. */
@@ -67,7 +86,43 @@ public final class StrictHttp1 implements ServerConnectionSelector {
         return reader.readBytes(reader.available());
     }
 
-    private record StrictContext(ConnectionContext delegate, DataReader dataReader) implements ConnectionContext {
+    private record GuardedWriter(DataWriter delegate, StallGuard guard) implements DataWriter {
+
+        @Override
+        public void write(BufferData... buffers) {
+            guarded(() -> delegate.write(buffers));
+        }
+
+        @Override
+        public void write(BufferData buffer) {
+            guarded(() -> delegate.write(buffer));
+        }
+
+        @Override
+        public void writeNow(BufferData... buffers) {
+            guarded(() -> delegate.writeNow(buffers));
+        }
+
+        @Override
+        public void writeNow(BufferData buffer) {
+            guarded(() -> delegate.writeNow(buffer));
+        }
+
+        @Override
+        public void flush() {
+            guarded(delegate::flush);
+        }
+
+        private void guarded(Runnable write) {
+            guard.guard(() -> {
+                write.run();
+                return this;
+            });
+        }
+    }
+
+    private record StrictContext(ConnectionContext delegate, DataReader dataReader, DataWriter dataWriter)
+            implements ConnectionContext {
 
         @Override
         public ListenerContext listenerContext() {
@@ -77,11 +132,6 @@ public final class StrictHttp1 implements ServerConnectionSelector {
         @Override
         public ExecutorService executor() {
             return delegate.executor();
-        }
-
-        @Override
-        public DataWriter dataWriter() {
-            return delegate.dataWriter();
         }
 
         @Override

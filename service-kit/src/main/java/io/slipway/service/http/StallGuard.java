@@ -1,37 +1,35 @@
-package io.slipway.gateway;
+package io.slipway.service.http;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
- * Ends writes that a client does not take.
+ * Ends reads and writes on which a client stalls.
  *
- * <p>A blocking socket has a timeout for reading only; a thread that writes is freed by an interrupt, which closes the
+ * <p>Helidon sets no timeout on its sockets. A thread that waits for one is freed by an interrupt, which closes the
  * connection.
  */
 final class StallGuard implements AutoCloseable {
 
-    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("stall-guard").factory());
+    private final Duration longest;
+    private final ScheduledThreadPoolExecutor timer;
 
-    StallGuard() {
+    StallGuard(Duration longest) {
+        this.longest = longest;
+        this.timer = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("stall-guard").factory());
         timer.setRemoveOnCancelPolicy(true);
     }
 
-    /** Something that writes. */
-    interface Write {
-        void run() throws IOException;
-    }
-
-    /** Writes, and interrupts itself after that time. */
-    void within(Duration longest, Write write) throws IOException {
+    /** Does something that waits for the client, and interrupts it after the longest time. */
+    <T> T guard(Supplier<T> wait) {
         Watch watch = new Watch(Thread.currentThread());
         Future<?> alarm = timer.schedule(watch, longest.toNanos(), TimeUnit.NANOSECONDS);
         try {
-            write.run();
+            return wait.get();
         } finally {
             alarm.cancel(false);
             watch.end();
@@ -45,25 +43,25 @@ final class StallGuard implements AutoCloseable {
 
     private static final class Watch implements Runnable {
 
-        private final Thread writer;
+        private final Thread waiting;
         private boolean ended;
         private boolean interrupted;
 
-        Watch(Thread writer) {
-            this.writer = writer;
+        Watch(Thread waiting) {
+            this.waiting = waiting;
         }
 
         @Override
         public synchronized void run() {
             if (!ended) {
                 interrupted = true;
-                writer.interrupt();
+                waiting.interrupt();
             }
         }
 
         synchronized void end() {
             ended = true;
-            // An interrupt that came as the write ended must not hit what the thread does next.
+            // An interrupt that came as the wait ended must not hit what the thread does next.
             if (interrupted) {
                 Thread.interrupted();
             }

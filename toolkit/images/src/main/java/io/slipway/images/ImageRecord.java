@@ -4,6 +4,7 @@ import io.slipway.oci.Digest;
 import io.slipway.oci.OciFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
@@ -47,6 +48,10 @@ public record ImageRecord(
      * @throws OciFormatException if the file is no image record of a version known here
      */
     public static ImageRecord read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(
+                    file.toString(), null, "there is no such image record; perhaps build the image");
+        }
         try {
             return ImageRecordJson.parse(Files.readAllBytes(file));
         } catch (JacksonException | OciFormatException | DateTimeException e) {

@@ -20,7 +20,7 @@ final class Annotations {
     static SortedMap<String, String> of(ImageAssembly assembly) {
         Origin origin = assembly.settings().origin();
         SortedMap<String, String> annotations = new TreeMap<>();
-        annotations.put(OCI + "title", origin.title());
+        annotations.put(OCI + "title", origin.title().orElse(assembly.settings().name()));
         origin.description().ifPresent(text -> annotations.put(OCI + "description", text));
         annotations.put(OCI + "version", assembly.version());
         annotations.put(OCI + "created", assembly.created().toString());

@@ -5,11 +5,11 @@ package io.slipway.images.settings;
  *
  * @param setting its name
  * @param found its value
- * @param expected what it must be, to follow "must be"
+ * @param remedy what it must be
  */
-public record Fault(String setting, String found, String expected) {
+public record Fault(String setting, String found, String remedy) {
     @Override
     public String toString() {
-        return setting + " is '" + found + "': must be " + expected;
+        return setting + " is '" + found + "': " + remedy;
     }
 }

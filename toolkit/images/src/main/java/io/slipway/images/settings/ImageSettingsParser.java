@@ -111,7 +111,7 @@ public final class ImageSettingsParser {
                         "1 (foundation), 2 (core), 3 (application) or 4 (support)",
                         ImageSettingsParser::phase),
                 new Origin(
-                        required("image.title", "", "a short text", Optional::of),
+                        optional("image.title", "a short text", Optional::of),
                         optional("image.description", "a text", Optional::of),
                         optional("image.source", "an http or https address", ImageSettingsParser::address),
                         optional("image.licenses", "an SPDX licence expression", Optional::of),
@@ -127,7 +127,7 @@ public final class ImageSettingsParser {
     private <T> T required(String setting, T placeholder, String expected, Function<String, Optional<T>> parser) {
         Optional<T> value = optional(setting, expected, parser);
         if (value.isEmpty() && raw(setting).isEmpty()) {
-            faults.add(new Fault(setting, "", expected));
+            faults.add(new Fault(setting, "", "must be " + expected));
         }
         return value.orElse(placeholder);
     }
@@ -137,7 +137,7 @@ public final class ImageSettingsParser {
         Optional<String> text = raw(setting);
         Optional<T> value = text.flatMap(parser);
         if (text.isPresent() && value.isEmpty()) {
-            faults.add(new Fault(setting, text.get(), expected));
+            faults.add(new Fault(setting, text.get(), "must be " + expected));
         }
         return value;
     }
@@ -155,7 +155,7 @@ public final class ImageSettingsParser {
                 .forEach(name -> faults.add(new Fault(
                         name,
                         properties.get(name),
-                        "removed or renamed: there is no such setting; perhaps you mean " + Nearest.of(name, known))));
+                        "must not be set: there is no such setting; perhaps you mean " + Nearest.of(name, known))));
     }
 
     private static Function<String, Optional<String>> matching(Pattern pattern) {

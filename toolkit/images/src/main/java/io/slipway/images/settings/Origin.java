@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** What an image says about where it comes from; each is an annotation of {@code org.opencontainers.image}. */
 public record Origin(
-        String title,
+        Optional<String> title,
         Optional<String> description,
         Optional<String> source,
         Optional<String> licenses,

@@ -28,6 +28,6 @@ public final class Switches {
     private static Stream<Fault> fault(String name, String value, List<String> allowed) {
         return allowed.contains(value)
                 ? Stream.empty()
-                : Stream.of(new Fault(name, value, String.join(" or ", allowed)));
+                : Stream.of(new Fault(name, value, "must be " + String.join(" or ", allowed)));
     }
 }

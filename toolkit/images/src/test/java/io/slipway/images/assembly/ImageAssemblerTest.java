@@ -128,7 +128,8 @@ class ImageAssemblerTest {
                 new Budgets(50_000_000, 30_000_000, Duration.ofSeconds(5), Duration.ofSeconds(10), 268_435_456),
                 List.of(),
                 Optional.empty(),
-                new Origin("Orders", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+                new Origin(
+                        Optional.of("Orders"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
         return new ImageAssembly(
                 settings,
                 "1.0",

@@ -80,7 +80,7 @@ class ImageSettingsParserTest {
         var exception =
                 catchThrowableOfType(InvalidSettingsException.class, () -> ImageSettingsParser.parse(properties));
 
-        assertThat(exception).hasMessageStartingWith(setting + " is '" + value + "': must be ");
+        assertThat(exception).hasMessageStartingWith(setting + " is '" + value + "': must ");
         assertThat(exception).hasMessageContaining(remedy);
         assertThat(exception.faults()).hasSize(1);
     }

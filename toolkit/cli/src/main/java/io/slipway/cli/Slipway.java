@@ -1,0 +1,44 @@
+package io.slipway.cli;
+
+import io.slipway.oci.OciFormatException;
+import io.slipway.oci.Platform;
+import java.io.IOException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParseResult;
+
+/** The {@code slipway} command. Exit status: 0 done, 1 failed, 2 wrong use. */
+@Command(
+        name = "slipway",
+        description = "Builds, proves and ships the container images of Java services.",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        subcommands = {LoadCommand.class, HelpCommand.class},
+        synopsisSubcommandLabel = "COMMAND")
+public final class Slipway {
+    private Slipway() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Slipway())
+                .registerConverter(Platform.class, Platform::parse)
+                .setExecutionExceptionHandler(Slipway::report)
+                .setUsageHelpAutoWidth(true);
+    }
+
+    /** What a user can cause is one line without a stack trace; anything else is a fault of Slipway and shows where. */
+    private static int report(Exception exception, CommandLine command, ParseResult parsed) throws Exception {
+        if (!(exception instanceof IOException || exception instanceof OciFormatException)) {
+            throw exception;
+        }
+        PrintWriter err = command.getErr();
+        err.println("slipway " + command.getCommandName() + ": " + exception.getMessage());
+        err.flush();
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}

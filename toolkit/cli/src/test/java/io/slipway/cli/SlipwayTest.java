@@ -1,0 +1,61 @@
+package io.slipway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class SlipwayTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void helpListsTheCommands() {
+        assertThat(run("--help")).isEqualTo(0);
+        assertThat(out.toString()).startsWith("Usage: slipway").contains("load", "summary");
+    }
+
+    @Test
+    void wrongUseIsStatus2() {
+        assertThat(run("fly")).isEqualTo(2);
+        assertThat(err.toString()).contains("fly").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aMissingFileIsOneLineWithoutAStackTrace() {
+        assertThat(run("load", directory.resolve("image.json").toString())).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("slipway load: ")
+                .contains("image.json")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aRecordThatIsNoneIsOneLineThatSaysWhatToDo() throws Exception {
+        Path record = Files.writeString(directory.resolve("image.json"), "{}");
+
+        assertThat(run("load", record.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("perhaps build the image again").hasLineCount(1);
+    }
+
+    @Test
+    void anUnknownPlatformIsWrongUse() {
+        assertThat(run("load", "image.json", "--platform", "amd64")).isEqualTo(2);
+        assertThat(err.toString()).contains("must be like linux/amd64");
+    }
+
+    private int run(String... arguments) {
+        CommandLine command = Slipway.commandLine();
+        command.setOut(new PrintWriter(out, true));
+        command.setErr(new PrintWriter(err, true));
+        return command.execute(arguments);
+    }
+}

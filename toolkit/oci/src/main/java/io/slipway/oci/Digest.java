@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +14,9 @@ import java.util.regex.Pattern;
  * <p>OCI image specification, section "Digests". A value that exists is well formed.
  */
 public record Digest(String algorithm, String hex) implements Comparable<Digest> {
+    /** The algorithms that digests are made with. */
+    public static final List<String> ALGORITHMS = List.of("sha256", "sha512");
+
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern SHA512 = Pattern.compile("[0-9a-f]{128}");
 

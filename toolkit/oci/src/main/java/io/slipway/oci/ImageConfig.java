@@ -209,12 +209,13 @@ public final class ImageConfig {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ImageConfig config && config.json.equals(json);
+        // As text: a number that was read and one that was set differ in Java's type only.
+        return other instanceof ImageConfig config && config.toString().equals(toString());
     }
 
     @Override
     public int hashCode() {
-        return json.hashCode();
+        return toString().hashCode();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.slipway.oci;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.databind.node.ArrayNode;
@@ -14,12 +15,24 @@ public record Index(
         Optional<String> artifactType,
         List<Descriptor> manifests,
         Optional<Descriptor> subject,
-        SortedMap<String, String> annotations)
+        SortedMap<String, String> annotations,
+        UnknownFields unknown)
         implements ManifestDocument {
+    private static final Set<String> KNOWN =
+            Set.of("schemaVersion", "mediaType", "artifactType", "manifests", "subject", "annotations");
 
     public Index {
         manifests = List.copyOf(manifests);
         annotations = Json.copy(annotations);
+    }
+
+    public Index(
+            String mediaType,
+            Optional<String> artifactType,
+            List<Descriptor> manifests,
+            Optional<Descriptor> subject,
+            SortedMap<String, String> annotations) {
+        this(mediaType, artifactType, manifests, subject, annotations, UnknownFields.NONE);
     }
 
     /** An OCI index of an image's platforms. */
@@ -40,7 +53,8 @@ public record Index(
                 Json.text(node, "artifactType"),
                 Json.list(node, "manifests", Descriptor::from),
                 Optional.ofNullable(node.get("subject")).map(Descriptor::from),
-                Json.textMap(node, "annotations"));
+                Json.textMap(node, "annotations"),
+                UnknownFields.of(node, KNOWN));
     }
 
     /** The bytes of this index; the same index gives the same bytes. */
@@ -53,12 +67,18 @@ public record Index(
         manifests.forEach(manifest -> manifestNodes.add(manifest.toJson()));
         subject.ifPresent(descriptor -> node.set("subject", descriptor.toJson()));
         Json.putMap(node, "annotations", annotations);
+        unknown.addTo(node);
         return Json.write(node);
     }
 
     @Override
     public List<Descriptor> references() {
         return manifests;
+    }
+
+    /** The same with other manifests. */
+    public Index withManifests(List<Descriptor> newManifests) {
+        return new Index(mediaType, artifactType, newManifests, subject, annotations, unknown);
     }
 
     /** The manifest of {@code platform}, if there is one. */

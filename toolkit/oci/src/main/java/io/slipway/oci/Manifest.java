@@ -3,6 +3,7 @@ package io.slipway.oci;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -21,12 +22,25 @@ public record Manifest(
         Descriptor config,
         List<Descriptor> layers,
         Optional<Descriptor> subject,
-        SortedMap<String, String> annotations)
+        SortedMap<String, String> annotations,
+        UnknownFields unknown)
         implements ManifestDocument {
+    private static final Set<String> KNOWN =
+            Set.of("schemaVersion", "mediaType", "artifactType", "config", "layers", "subject", "annotations");
 
     public Manifest {
         layers = List.copyOf(layers);
         annotations = Json.copy(annotations);
+    }
+
+    public Manifest(
+            String mediaType,
+            Optional<String> artifactType,
+            Descriptor config,
+            List<Descriptor> layers,
+            Optional<Descriptor> subject,
+            SortedMap<String, String> annotations) {
+        this(mediaType, artifactType, config, layers, subject, annotations, UnknownFields.NONE);
     }
 
     /** An OCI image manifest. */
@@ -48,7 +62,8 @@ public record Manifest(
                 Descriptor.from(node.get("config")),
                 Json.list(node, "layers", Descriptor::from),
                 Optional.ofNullable(node.get("subject")).map(Descriptor::from),
-                Json.textMap(node, "annotations"));
+                Json.textMap(node, "annotations"),
+                UnknownFields.of(node, KNOWN));
     }
 
     /** The bytes of this manifest; the same manifest gives the same bytes. */
@@ -62,6 +77,7 @@ public record Manifest(
         layers.forEach(layer -> layerNodes.add(layer.toJson()));
         subject.ifPresent(descriptor -> node.set("subject", descriptor.toJson()));
         Json.putMap(node, "annotations", annotations);
+        unknown.addTo(node);
         return Json.write(node);
     }
 

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
@@ -150,6 +153,42 @@ public final class ImageLayout {
     /** Removes a blob; false if there was none. Tags on it stay: see {@link #update}. */
     public boolean deleteBlob(Digest digest) throws IOException {
         return Files.deleteIfExists(path(digest));
+    }
+
+    /**
+     * Deletes every blob that no tag leads to, with what belongs to it: an untagged manifest is kept while it is
+     * entered in {@code index.json}, and a referrer only as long as its subject.
+     *
+     * <p>Blobs of an image that is just being written are not yet reached by anything: prune when none is.
+     *
+     * @return what was deleted
+     */
+    public SortedSet<Digest> prune() throws IOException {
+        return lock.locked(() -> {
+            Reachability reachability = Reachability.from(this);
+            index.removeIf(entry -> !reachability.reached().contains(entry.digest()));
+            SortedSet<Digest> deleted = new TreeSet<>(blobs());
+            deleted.removeAll(reachability.reached());
+            for (Digest digest : deleted) {
+                deleteBlob(digest);
+            }
+            return deleted;
+        });
+    }
+
+    /** Every blob that is there, manifests among them. */
+    public SortedSet<Digest> blobs() throws IOException {
+        SortedSet<Digest> blobs = new TreeSet<>();
+        for (String algorithm : Digest.ALGORITHMS) {
+            Path folder = directory.resolve("blobs").resolve(algorithm);
+            if (Files.isDirectory(folder)) {
+                try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+                    files.forEach(file ->
+                            blobs.add(new Digest(algorithm, file.getFileName().toString())));
+                }
+            }
+        }
+        return blobs;
     }
 
     /** All entries of {@code index.json}: tagged ones, and untagged ones such as referrers; all of OCI's types. */

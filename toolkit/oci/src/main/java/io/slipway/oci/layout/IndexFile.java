@@ -18,11 +18,11 @@ record IndexFile(Path path) {
     }
 
     List<Descriptor> read() throws IOException {
-        return exists() ? Index.parse(Files.readAllBytes(path)).manifests() : List.of();
+        return index().manifests();
     }
 
     void write(List<Descriptor> entries) throws IOException {
-        AsideFile.replace(path, Index.of(entries, Map.of()).toJson());
+        AsideFile.replace(path, index().withManifests(entries).toJson());
     }
 
     /** Writes the file without the entries that match; false if there were none. */
@@ -43,6 +43,10 @@ record IndexFile(Path path) {
                 tags.put(tag, entry);
             }
         }
+    }
+
+    private Index index() throws IOException {
+        return exists() ? Index.parse(Files.readAllBytes(path)) : Index.of(List.of(), Map.of());
     }
 
     static Predicate<Descriptor> tagged(String tag) {

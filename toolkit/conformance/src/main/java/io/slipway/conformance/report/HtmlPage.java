@@ -1,0 +1,130 @@
+package io.slipway.conformance.report;
+
+import io.slipway.conformance.EngineVersion;
+import io.slipway.conformance.Evidence;
+import io.slipway.conformance.OutcomeName;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One page for people: what is wrong, each image at a glance, every rule. It needs no script and asks no server. */
+public final class HtmlPage {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private final Report report;
+
+    private HtmlPage(Report report) {
+        this.report = report;
+    }
+
+    /** Writes {@code index.html} into {@code directory}. */
+    public static Path write(Report report, Path directory) throws IOException {
+        Files.createDirectories(directory);
+        return Files.writeString(directory.resolve("index.html"), of(report));
+    }
+
+    static String of(Report report) {
+        return new HtmlPage(report).page();
+    }
+
+    private String page() {
+        Element head =
+                Element.of("head").add(Element.of("title").text(verdict())).add(Element.style(css()));
+        Element body = Element.of("body")
+                .add(Element.of("main")
+                        .add(header())
+                        .add(new ProblemSection(report).elements())
+                        .add(new ImageSection(report).elements())
+                        .add(new RuleMatrix(report).elements())
+                        .add(new RuleSection(report).elements())
+                        .add(footer()));
+        return "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\">"
+                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+                + "<meta name=\"color-scheme\" content=\"light dark\">\n" + head + "\n" + body + "</html>\n";
+    }
+
+    private Element header() {
+        return Element.of("header", report.conforms() ? "good" : "bad")
+                .add(Element.of("p", "eyebrow").text("Conformance"))
+                .add(Element.of("h1").text(verdict()))
+                .add(Element.of("p", "lead").text(counts()));
+    }
+
+    private String verdict() {
+        List<ImageReport> images = report.images();
+        long broken =
+                images.stream().filter(image -> !image.evidence().conforms()).count();
+        if (images.isEmpty()) {
+            return "No image was proved";
+        }
+        if (broken > 0) {
+            return broken + " of " + plural(images.size(), "image") + (broken == 1 ? " does" : " do") + " not conform";
+        }
+        return images.size() == 1
+                ? images.get(0).evidence().image() + " conforms"
+                : "All " + images.size() + " images conform";
+    }
+
+    private String counts() {
+        long passed = sum(OutcomeName.PASS);
+        StringBuilder text = new StringBuilder(plural(passed, "check") + " passed");
+        append(text, sum(OutcomeName.FAIL), " failed");
+        append(text, sum(OutcomeName.ERROR), " could not be decided");
+        append(text, sum(OutcomeName.WAIVED), " waived");
+        append(text, sum(OutcomeName.SKIPPED), " skipped");
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, long count, String what) {
+        if (count > 0) {
+            text.append(", ").append(count).append(what);
+        }
+    }
+
+    private long sum(OutcomeName outcome) {
+        return report.images().stream().mapToLong(image -> image.count(outcome)).sum();
+    }
+
+    private Element footer() {
+        Element footer = Element.of("footer");
+        Optional<Instant> finished = report.images().stream()
+                .map(image -> image.evidence().finishedAt())
+                .max(Comparator.naturalOrder());
+        finished.ifPresent(time -> footer.add(Element.of("span").text(TIME.format(time))));
+        report.images().stream()
+                .map(ImageReport::evidence)
+                .map(Evidence::engine)
+                .distinct()
+                .map(HtmlPage::engine)
+                .forEach(footer::add);
+        footer.add(Element.of("span").text("The evidence itself is in the JSON files beside this page."));
+        return footer;
+    }
+
+    private static Element engine(EngineVersion engine) {
+        return Element.of("span").text(engine.name() + " " + engine.version());
+    }
+
+    private static String plural(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    private static String css() {
+        try (InputStream in = HtmlPage.class.getResourceAsStream("page.css")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("Reading the page's style sheet: " + e.getMessage(), e);
+        }
+    }
+}

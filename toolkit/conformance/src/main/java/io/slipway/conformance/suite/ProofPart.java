@@ -1,0 +1,22 @@
+package io.slipway.conformance.suite;
+
+import io.slipway.conformance.Check;
+import io.slipway.conformance.RuleResult;
+import io.slipway.images.ImageRecord;
+import io.slipway.oci.layout.ImageLayout;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+
+/** The rules about one subject, and how they come to see it. */
+public interface ProofPart {
+    /** The checks that it decides if it is run now; what it would only skip is not among them. */
+    Set<Check> planned(ImageRecord image);
+
+    /**
+     * The results of its rules, also of those that it skips.
+     *
+     * @throws IOException if their subject cannot be had; then every planned check is an error
+     */
+    List<RuleResult> check(ImageRecord image, ImageLayout layout) throws IOException, InterruptedException;
+}

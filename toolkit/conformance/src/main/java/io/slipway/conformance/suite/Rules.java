@@ -1,0 +1,33 @@
+package io.slipway.conformance.suite;
+
+import io.slipway.conformance.Policy;
+import io.slipway.conformance.Rule;
+import io.slipway.conformance.RuleInfo;
+import io.slipway.conformance.image.ImageRules;
+import io.slipway.conformance.supplychain.SupplyChainRules;
+import io.slipway.images.Budgets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Every rule there is. A rule is in force once its package lists it, and its package is listed here. */
+public final class Rules {
+    private static final List<RuleInfo> ALL = Stream.of(ImageRules.all(), SupplyChainRules.all())
+            .flatMap(List::stream)
+            .map(Rule::info)
+            .sorted(Comparator.comparing(RuleInfo::id))
+            .toList();
+
+    private Rules() {}
+
+    /** What each rule demands, in the order of the ids. */
+    public static List<RuleInfo> all() {
+        return ALL;
+    }
+
+    /** The policy by which an image with {@code budgets} is proved. */
+    public static Policy policy(Optional<Budgets> budgets) {
+        return Policy.builtIn(ALL, budgets);
+    }
+}

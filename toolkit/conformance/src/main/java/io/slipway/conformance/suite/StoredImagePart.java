@@ -1,0 +1,41 @@
+package io.slipway.conformance.suite;
+
+import io.slipway.conformance.Check;
+import io.slipway.conformance.Rule;
+import io.slipway.conformance.RuleResult;
+import io.slipway.conformance.image.ImageConformance;
+import io.slipway.conformance.image.ImageRules;
+import io.slipway.conformance.image.StoredImageReader;
+import io.slipway.images.ImageRecord;
+import io.slipway.images.PlatformImage;
+import io.slipway.oci.Platform;
+import io.slipway.oci.layout.ImageLayout;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The rules about the image as it is stored. */
+public final class StoredImagePart implements ProofPart {
+    @Override
+    public Set<Check> planned(ImageRecord image) {
+        Set<Check> checks = new HashSet<>();
+        add(checks, ImageRules.index(), Optional.empty());
+        for (PlatformImage platform : image.platforms()) {
+            add(checks, ImageRules.platform(), Optional.of(platform.platform()));
+            add(checks, ImageRules.files(), Optional.of(platform.platform()));
+        }
+        return checks;
+    }
+
+    @Override
+    public List<RuleResult> check(ImageRecord image, ImageLayout layout) throws IOException {
+        return ImageConformance.check(StoredImageReader.read(layout, image));
+    }
+
+    private static void add(Set<Check> checks, Collection<? extends Rule<?>> rules, Optional<Platform> platform) {
+        rules.forEach(rule -> checks.add(new Check(rule.info().id(), platform)));
+    }
+}

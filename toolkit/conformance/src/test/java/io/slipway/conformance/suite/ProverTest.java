@@ -1,0 +1,161 @@
+package io.slipway.conformance.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slipway.conformance.Check;
+import io.slipway.conformance.Evidence;
+import io.slipway.conformance.EvidenceStore;
+import io.slipway.conformance.Outcome;
+import io.slipway.conformance.RuleId;
+import io.slipway.conformance.RuleResult;
+import io.slipway.conformance.Verdict;
+import io.slipway.conformance.supplychain.SecondBuild;
+import io.slipway.images.BaseImage;
+import io.slipway.images.Budgets;
+import io.slipway.images.ImageRecord;
+import io.slipway.oci.Digest;
+import io.slipway.oci.layout.ImageLayout;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProverTest {
+    private static final Digest DIGEST = Digest.of(new byte[] {1});
+    private static final Check CHECK = new Check(new RuleId("TEST-001"), Optional.empty());
+    private static final Check OTHER = new Check(new RuleId("TEST-002"), Optional.empty());
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void evidenceIsKeptAndReused() throws Exception {
+        CountingPart part = new CountingPart(Set.of(CHECK), List.of(result(CHECK, Verdict.pass("kept"))));
+
+        Proof first = prove(part);
+        Proof second = prove(part);
+
+        assertThat(first.reused()).isFalse();
+        assertThat(second.reused()).isTrue();
+        assertThat(second.evidence()).isEqualTo(first.evidence());
+        assertThat(part.runs).isEqualTo(1);
+        assertThat(Evidence.read(directory.resolve("evidence/gateway.json"))).isEqualTo(first.evidence());
+    }
+
+    @Test
+    void failingEvidenceIsMadeAnew() throws Exception {
+        CountingPart part = new CountingPart(Set.of(CHECK), List.of(result(CHECK, Verdict.fail("broken"))));
+
+        prove(part);
+        Proof second = prove(part);
+
+        assertThat(second.reused()).isFalse();
+        assertThat(second.evidence().conforms()).isFalse();
+        assertThat(part.runs).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsPlannedAndComesToNothingIsAnError() throws Exception {
+        CountingPart part = new CountingPart(Set.of(CHECK, OTHER), List.of(result(CHECK, Verdict.pass("kept"))));
+
+        Evidence evidence = prove(part).evidence();
+
+        assertThat(evidence.conforms()).isFalse();
+        assertThat(evidence.results().get(1).check()).isEqualTo(OTHER);
+        assertThat(evidence.results().get(1).outcome()).isInstanceOf(Outcome.Failed.class);
+    }
+
+    @Test
+    void aPartThatCannotSeeItsSubjectIsAnErrorOfEachOfItsChecks() throws Exception {
+        ProofPart part = new ProofPart() {
+            @Override
+            public Set<Check> planned(ImageRecord image) {
+                return Set.of(CHECK);
+            }
+
+            @Override
+            public List<RuleResult> check(ImageRecord image, ImageLayout layout) throws IOException {
+                throw new IOException("no such file");
+            }
+        };
+
+        Evidence evidence = prove(part).evidence();
+
+        assertThat(evidence.results())
+                .extracting(RuleResult::outcome)
+                .containsExactly(new Outcome.Failed("Looking at gateway@" + DIGEST + ": no such file"));
+    }
+
+    @Test
+    void aSecondBuildIsPlannedOnlyWhereThereIsOne() throws Exception {
+        ReproductionPart building = ReproductionPart.building(image -> () -> new SecondBuild.Built(image.digest()));
+        ReproductionPart skipped = ReproductionPart.skipped("conformance.rebuild is false");
+
+        assertThat(building.planned(image())).hasSize(1);
+        assertThat(building.check(image(), layout()))
+                .extracting(RuleResult::outcome)
+                .hasOnlyElementsOfType(Outcome.Pass.class);
+        assertThat(skipped.planned(image())).isEmpty();
+        assertThat(skipped.check(image(), layout()))
+                .extracting(RuleResult::outcome)
+                .containsExactly(new Outcome.Skipped("conformance.rebuild is false"));
+    }
+
+    private Proof prove(ProofPart part) throws Exception {
+        Clock clock = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
+        return new Prover(List.of(part), new EvidenceStore(directory.resolve("evidence")), clock)
+                .prove(image(), layout());
+    }
+
+    private ImageLayout layout() throws IOException {
+        return ImageLayout.create(directory.resolve("layout"));
+    }
+
+    private static ImageRecord image() {
+        return new ImageRecord(
+                "gateway",
+                "0.1.0",
+                DIGEST,
+                Instant.EPOCH,
+                Optional.empty(),
+                false,
+                new BaseImage("slipway/java-base:25-http", Optional.empty()),
+                List.of(),
+                "target/images/gateway",
+                new Budgets(1, 2, Duration.ofSeconds(3), Duration.ofSeconds(4), 5),
+                List.of());
+    }
+
+    private static RuleResult result(Check check, Verdict verdict) {
+        return new RuleResult(check.rule(), check.platform(), verdict, 0);
+    }
+
+    private static final class CountingPart implements ProofPart {
+        private final Set<Check> planned;
+        private final List<RuleResult> results;
+        private int runs;
+
+        CountingPart(Set<Check> planned, List<RuleResult> results) {
+            this.planned = planned;
+            this.results = results;
+        }
+
+        @Override
+        public Set<Check> planned(ImageRecord image) {
+            return planned;
+        }
+
+        @Override
+        public List<RuleResult> check(ImageRecord image, ImageLayout layout) {
+            runs++;
+            return results;
+        }
+    }
+}

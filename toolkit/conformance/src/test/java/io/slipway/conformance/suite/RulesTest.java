@@ -1,0 +1,55 @@
+package io.slipway.conformance.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slipway.conformance.RuleInfo;
+import io.slipway.conformance.report.RulesMarkdown;
+import io.slipway.images.Budgets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RulesTest {
+    private static final String UPDATE = "mvn -pl toolkit/conformance -am test -Ddocs.update";
+
+    @Test
+    void idsAndTitlesAreUnique() {
+        assertThat(Rules.all()).extracting(RuleInfo::id).doesNotHaveDuplicates().isSorted();
+        assertThat(Rules.all()).extracting(RuleInfo::title).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theDocumentationIsThatOfTheseRules() throws Exception {
+        Path page = Path.of("../../docs/rules.md");
+        String documentation = RulesMarkdown.of(Rules.all(), UPDATE);
+        if (System.getProperty("docs.update") != null) {
+            Files.createDirectories(page.getParent());
+            Files.writeString(page, documentation);
+        }
+
+        assertThat(page).as("run '%s' and commit docs/rules.md", UPDATE).exists();
+        assertThat(Files.readString(page))
+                .as("docs/rules.md is not that of these rules: run '%s' and commit it", UPDATE)
+                .isEqualTo(documentation);
+    }
+
+    @Test
+    void theDocumentationNamesEveryRule() {
+        String documentation = RulesMarkdown.of(Rules.all(), UPDATE);
+
+        assertThat(Rules.all())
+                .allSatisfy(rule -> assertThat(documentation)
+                        .contains("### " + rule.id() + "\n", rule.title(), rule.why(), rule.mend(), rule.reference()));
+    }
+
+    @Test
+    void thePolicyChangesWithTheBudgets() {
+        Budgets budgets = new Budgets(1, 2, Duration.ofSeconds(3), Duration.ofSeconds(4), 5);
+
+        assertThat(Rules.policy(Optional.of(budgets)).name()).isEqualTo("default");
+        assertThat(Rules.policy(Optional.of(budgets))).isEqualTo(Rules.policy(Optional.of(budgets)));
+        assertThat(Rules.policy(Optional.of(budgets))).isNotEqualTo(Rules.policy(Optional.empty()));
+    }
+}

@@ -15,7 +15,7 @@ import picocli.CommandLine.ParseResult;
         description = "Builds, proves and ships the container images of Java services.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
-        subcommands = {LoadCommand.class, HelpCommand.class},
+        subcommands = {LoadCommand.class, SummaryCommand.class, HelpCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class Slipway {
     private Slipway() {}

@@ -47,6 +47,14 @@ class SlipwayTest {
     }
 
     @Test
+    void aSummaryOfNothingSaysWhatToRun() {
+        assertThat(run("summary", directory.toString())).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("no image was built here; perhaps run mvn verify first")
+                .hasLineCount(1);
+    }
+
+    @Test
     void anUnknownPlatformIsWrongUse() {
         assertThat(run("load", "image.json", "--platform", "amd64")).isEqualTo(2);
         assertThat(err.toString()).contains("must be like linux/amd64");

@@ -22,7 +22,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 
 /**
  * One repository as an OCI image layout directory (OCI image specification, "Image Layout"), with bare tags as
@@ -70,9 +69,14 @@ public final class ImageLayout {
         return layout;
     }
 
+    /** Whether there is a layout in {@code directory}. */
+    public static boolean exists(Path directory) {
+        return Files.isRegularFile(directory.resolve(MARKER));
+    }
+
     /** @throws IOException if there is no layout in {@code directory} */
     public static ImageLayout open(Path directory) throws IOException {
-        if (!Files.exists(directory.resolve(MARKER))) {
+        if (!exists(directory)) {
             throw new NoSuchFileException(
                     directory.toString(), null, "is no OCI image layout (it has no file 'oci-layout')");
         }
@@ -150,7 +154,7 @@ public final class ImageLayout {
         AsideFile.sweep(directory);
     }
 
-    /** Removes a blob; false if there was none. Tags on it stay: see {@link #update}. */
+    /** Removes a blob; false if there was none. Tags on it stay: see {@link #deleteManifest}. */
     public boolean deleteBlob(Digest digest) throws IOException {
         return Files.deleteIfExists(path(digest));
     }
@@ -238,12 +242,13 @@ public final class ImageLayout {
 
     /** Enters a manifest without a tag, such as a referrer, so that it is found and kept; no effect if it is entered. */
     public void enter(Descriptor manifest) throws IOException {
-        update(entries -> {
-            List<Descriptor> after = new ArrayList<>(entries);
+        lock.locked(() -> {
+            List<Descriptor> entries = new ArrayList<>(index.read());
             if (entries.stream().noneMatch(entry -> entry.digest().equals(manifest.digest()))) {
-                after.add(manifest);
+                entries.add(manifest);
+                index.write(entries);
             }
-            return after;
+            return entries;
         });
     }
 
@@ -253,18 +258,6 @@ public final class ImageLayout {
             index.removeIf(entry -> entry.digest().equals(digest));
             staging.removeIf(entry -> entry.digest().equals(digest));
             return deleteBlob(digest);
-        });
-    }
-
-    /** Replaces the entries of {@code index.json} in one step. */
-    public void update(UnaryOperator<List<Descriptor>> change) throws IOException {
-        lock.locked(() -> {
-            List<Descriptor> before = index.read();
-            List<Descriptor> after = change.apply(before);
-            if (!after.equals(before)) {
-                index.write(after);
-            }
-            return after;
         });
     }
 

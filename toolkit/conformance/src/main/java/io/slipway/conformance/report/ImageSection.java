@@ -5,6 +5,7 @@ import io.slipway.conformance.OutcomeName;
 import io.slipway.oci.Platform;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A card for each image: what it is, and what it costs on each platform against its budgets. */
 final class ImageSection {
@@ -48,9 +49,24 @@ final class ImageSection {
     private Element platform(ImageReport image, Platform platform) {
         Element panel = Element.of("div", "platform").add(Element.of("h4").text(platform.toString()));
         for (Measure measure : Measure.values()) {
-            Quantity.of(report, image, platform, measure).ifPresent(quantity -> panel.add(quantity(quantity)));
+            Quantity.of(report, image, platform, measure)
+                    .map(ImageSection::quantity)
+                    .or(() -> unmeasured(image, platform, measure))
+                    .ifPresent(panel::add);
         }
         return panel;
+    }
+
+    /** What was to be measured and was not, with the reason. */
+    private Optional<Element> unmeasured(ImageReport image, Platform platform, Measure measure) {
+        return image.evidence().results().stream()
+                .filter(result -> result.platform().equals(Optional.of(platform)))
+                .filter(result -> report.measures(result.rule(), measure))
+                .findFirst()
+                .map(result -> Element.of("div", "quantity")
+                        .add(Element.of("span", "name").text(name(measure)))
+                        .add(Element.of("span", "value").text("not measured"))
+                        .add(Element.of("div", "reason").text(result.outcome().message())));
     }
 
     private static Element quantity(Quantity quantity) {

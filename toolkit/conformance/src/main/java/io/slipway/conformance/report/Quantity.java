@@ -14,9 +14,7 @@ record Quantity(Measure measure, long measured, long budget) {
     static Optional<Quantity> of(Report report, ImageReport image, Platform platform, Measure measure) {
         return image.evidence().results().stream()
                 .filter(result -> result.platform().equals(Optional.of(platform)))
-                .filter(result -> report.rule(result.rule())
-                        .flatMap(rule -> rule.measure())
-                        .equals(Optional.of(measure)))
+                .filter(result -> report.measures(result.rule(), measure))
                 .flatMap(result -> of(measure, result).stream())
                 .findFirst();
     }

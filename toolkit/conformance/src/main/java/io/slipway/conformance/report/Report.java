@@ -1,5 +1,6 @@
 package io.slipway.conformance.report;
 
+import io.slipway.conformance.Measure;
 import io.slipway.conformance.RuleId;
 import io.slipway.conformance.RuleInfo;
 import java.util.Collection;
@@ -28,6 +29,10 @@ public record Report(List<ImageReport> images, List<RuleInfo> rules) {
 
     Optional<RuleInfo> rule(RuleId id) {
         return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();
+    }
+
+    boolean measures(RuleId id, Measure measure) {
+        return rule(id).flatMap(RuleInfo::measure).equals(Optional.of(measure));
     }
 
     /** The rule's id and title; the id alone for a rule of another version. */

@@ -95,15 +95,17 @@ final class RuleMatrix {
     private static List<Element> cells(RuleInfo rule, ImageReport image) {
         Optional<RuleResult> index = image.result(rule.id(), Optional.empty());
         if (index.isPresent() || image.platforms().isEmpty()) {
-            return List.of(cell(index).attribute("colspan", Integer.toString(columns(image))));
+            return List.of(cell(index, true).attribute("colspan", Integer.toString(columns(image))));
         }
         return image.platforms().stream()
-                .map(platform -> cell(image.result(rule.id(), Optional.of(platform))))
+                .map(platform -> cell(
+                        image.result(rule.id(), Optional.of(platform)),
+                        platform.equals(image.platforms().first())))
                 .toList();
     }
 
-    private static Element cell(Optional<RuleResult> result) {
-        Element cell = Element.of("td");
+    private static Element cell(Optional<RuleResult> result, boolean first) {
+        Element cell = first ? Element.of("td", "first") : Element.of("td");
         result.ifPresent(found ->
                 cell.attribute("title", found.outcome().message()).add(Marks.mark(OutcomeName.of(found.outcome()))));
         return cell;

@@ -2,12 +2,18 @@ package io.slipway.conformance.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.slipway.conformance.Rule;
 import io.slipway.conformance.RuleInfo;
 import io.slipway.conformance.report.RulesMarkdown;
 import io.slipway.images.Budgets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +24,23 @@ class RulesTest {
     void idsAndTitlesAreUnique() {
         assertThat(Rules.all()).extracting(RuleInfo::id).doesNotHaveDuplicates().isSorted();
         assertThat(Rules.all()).extracting(RuleInfo::title).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyClassThatIsARuleIsInForce() {
+        List<String> classes = new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("io.slipway.conformance")
+                        .stream()
+                        .filter(type -> type.isAssignableTo(Rule.class))
+                        .filter(type ->
+                                !type.isInterface() && !type.getModifiers().contains(JavaModifier.ABSTRACT))
+                        .map(JavaClass::getSimpleName)
+                        .toList();
+
+        assertThat(classes)
+                .as("list each rule in its package's rules (such as ImageRules), and these in Rules")
+                .hasSameSizeAs(Rules.all());
     }
 
     @Test

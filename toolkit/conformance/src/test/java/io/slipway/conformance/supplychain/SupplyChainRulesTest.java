@@ -3,13 +3,19 @@ package io.slipway.conformance.supplychain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.conformance.Outcome;
+import io.slipway.conformance.RuleId;
 import io.slipway.conformance.RuleResult;
 import io.slipway.oci.Digest;
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ReproducibleBuildTest {
+class SupplyChainRulesTest {
     private static final Digest DIGEST = Digest.of(new byte[] {1});
+    private static final Digest OTHER = Digest.of(new byte[] {2});
+
+    private static final Map<RuleId, Reproduction> MUTANTS =
+            Map.of(new RuleId("REPRO-001"), new Reproduction(DIGEST, () -> new SecondBuild.Built(OTHER)));
 
     @Test
     void theSameDigestPasses() {
@@ -17,11 +23,23 @@ class ReproducibleBuildTest {
     }
 
     @Test
-    void mutantAnotherDigestFails() {
-        Digest other = Digest.of(new byte[] {2});
+    void everyRuleHasAMutantOnWhichExactlyItFails() {
+        assertThat(SupplyChainRules.all())
+                .extracting(rule -> rule.info().id())
+                .containsExactlyInAnyOrderElementsOf(MUTANTS.keySet());
+        MUTANTS.forEach((id, mutant) -> assertThat(SupplyChainRules.check(mutant))
+                .filteredOn(result -> !(result.outcome() instanceof Outcome.Pass))
+                .singleElement()
+                .satisfies(result -> {
+                    assertThat(result.rule()).isEqualTo(id);
+                    assertThat(result.outcome()).isInstanceOf(Outcome.Fail.class);
+                }));
+    }
 
-        assertThat(outcome(() -> new SecondBuild.Built(other)))
-                .isEqualTo(new Outcome.Fail("the image is " + DIGEST + ", built again it is " + other));
+    @Test
+    void aFailureNamesBothDigests() {
+        assertThat(outcome(() -> new SecondBuild.Built(OTHER)))
+                .isEqualTo(new Outcome.Fail("the image is " + DIGEST + ", built again it is " + OTHER));
     }
 
     @Test

@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -47,20 +51,32 @@ public record EngineVersion(String name, String version) {
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            return Files.isDirectory(place) ? digestOfDirectory(place) : Digest.of(Files.readAllBytes(place));
+            if (Files.isDirectory(place)) {
+                return digestBelow(place);
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(place)) {
+                return digestBelow(jar.getPath("/"));
+            }
         }
 
-        private static Digest digestOfDirectory(Path directory) throws IOException {
+        /** The same for a folder of classes, their jar, and a jar that holds them among others. */
+        private static Digest digestBelow(Path root) throws IOException {
             MessageDigest digest = Digest.newSha256();
-            try (Stream<Path> walk = Files.walk(directory)) {
-                List<Path> files = walk.filter(Files::isRegularFile).sorted().toList();
-                for (Path file : files) {
-                    digest.update(Files.readAllBytes(file));
-                }
+            for (Path file : classes(root)) {
+                digest.update(root.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+                digest.update(Files.readAllBytes(file));
+            }
+            return Digest.sha256(digest.digest());
+        }
+
+        private static List<Path> classes(Path root) throws IOException {
+            try (Stream<Path> walk = Files.walk(root.resolve("io/slipway/conformance"))) {
+                return walk.filter(Files::isRegularFile)
+                        .sorted(Comparator.comparing(Path::toString))
+                        .toList();
             } catch (UncheckedIOException e) {
                 throw e.getCause();
             }
-            return Digest.sha256(digest.digest());
         }
     }
 }

@@ -115,6 +115,8 @@ public final class Service<S> {
                 .host(settings.host())
                 .port(settings.port())
                 .shutdownHook(false)
+                // Helidon 4.4.0 loses what a channel does not take at once: NioSocket writes each piece only once.
+                .useNio(false)
                 .addConnectionSelector(http1)
                 .errorHandling(ErrorHandling.builder().includeEntity(true).build())
                 .directHandlers(Problems.direct());
@@ -129,6 +131,7 @@ public final class Service<S> {
                     MANAGEMENT,
                     socket -> socket.host(settings.host())
                             .port(settings.managementPort())
+                            .useNio(false)
                             .addConnectionSelector(http1)
                             .errorHandling(
                                     ErrorHandling.builder().includeEntity(true).build())

@@ -2,6 +2,7 @@ package io.slipway.gateway;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -26,7 +27,7 @@ final class ReverseProxy implements Handler {
     }
 
     @Override
-    public void handle(ServerRequest request, ServerResponse response) throws InterruptedException {
+    public void handle(ServerRequest request, ServerResponse response) {
         String method = request.prologue().method().text();
         if (REFUSED_METHODS.contains(method)) {
             new Problem("method-refused", Status.METHOD_NOT_ALLOWED_405, method + " is not forwarded").send(response);
@@ -56,6 +57,10 @@ final class ReverseProxy implements Handler {
             return;
         }
         AccessFields.add(request, "route", route.name());
-        new Exchange(upstreams, route, target, request, response, trustForwarded).run();
+        try {
+            new Exchange(upstreams, route, target, request, response, trustForwarded).run();
+        } catch (InterruptedException e) {
+            throw new CloseConnectionException("The gateway stops, and the grace period is over", e);
+        }
     }
 }

@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.slipway.service.config.Fault;
 import io.slipway.service.config.InvalidSettingsException;
 import io.slipway.service.config.Settings;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class GatewaySettingsTest {
 
@@ -78,6 +84,17 @@ class GatewaySettingsTest {
         assertThat(invalid.faults().stream().filter(fault -> fault.setting().equals("routes[0].upstreams")))
                 .hasSize(3);
         assertThat(invalid).hasMessageContaining("routes[1].timeouts.connect: found \"soon\"; set a time from 10ms to");
+    }
+
+    @Test
+    void theExampleOfTheDocumentationIsValid(@TempDir Path folder) throws IOException {
+        String page = Files.readString(Path.of("../docs/gateway.md"));
+        Matcher example = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(page);
+        assertThat(example.find()).isTrue();
+        Path file = Files.writeString(folder.resolve("gateway.yaml"), example.group(1));
+        assertThat(read(Map.of("CONFIG_FILE", file.toString())).routes())
+                .extracting(Route::name)
+                .containsExactly("shop.example.org/", "shop.example.org/cart", "*.example.net/");
     }
 
     private static GatewaySettings read(Map<String, String> environment) {

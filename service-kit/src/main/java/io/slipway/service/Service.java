@@ -126,6 +126,7 @@ public final class Service<S> {
         context.metrics().register(new JvmMetrics());
         if (settings.separateManagement()) {
             HttpRouting.Builder management = HttpRouting.builder();
+            Problems.register(management);
             endpoints.register(management);
             server.putSocket(
                     MANAGEMENT,

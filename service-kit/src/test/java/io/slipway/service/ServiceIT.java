@@ -111,7 +111,7 @@ class ServiceIT {
             assertThat(service.managementPort()).isEqualTo(management);
             assertThat(get(management, "/health/ready").statusCode()).isEqualTo(200);
             assertThat(get(management, "/metrics").statusCode()).isEqualTo(200);
-            assertThat(get(management, "/greeting").statusCode()).isEqualTo(404);
+            assertThat(get(management, "/greeting").body()).contains("urn:slipway:problem:not-found");
             assertThat(get(service.port(), "/health/ready").statusCode()).isEqualTo(404);
         }
     }

@@ -1,6 +1,5 @@
 package io.slipway.gateway;
 
-import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.RequestException;
@@ -9,24 +8,18 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import io.slipway.gateway.HeaderRules.Client;
 import io.slipway.gateway.UpstreamPool.Upstream;
 import io.slipway.gateway.Upstreams.Outcome;
 import io.slipway.service.http.AccessFields;
 import io.slipway.service.http.Problem;
 import io.slipway.service.log.Log;
-import io.slipway.service.log.TraceContext;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.ConnectException;
-import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -105,10 +98,10 @@ final class Exchange {
 
     private Attempt attempt(Upstream upstream) throws InterruptedException {
         AccessFields.add(request, "upstream", upstream.origin());
-        Optional<RequestContent> content = content();
+        Optional<RequestContent> content = OutgoingRequest.content(request);
         HttpRequest outgoing;
         try {
-            outgoing = outgoing(upstream, content);
+            outgoing = new OutgoingRequest(request, target, trustForwarded).to(upstream, route.preserveHost(), content);
         } catch (IllegalArgumentException e) {
             return new Attempt.Failed(new Problem("bad-request", Status.BAD_REQUEST_400, e.getMessage()));
         }
@@ -131,57 +124,6 @@ final class Exchange {
             // Closes the connection of an exchange that is not through.
             answer.cancel(true);
         }
-    }
-
-    private Optional<RequestContent> content() {
-        boolean chunked = request.headers().contains(HeaderValues.TRANSFER_ENCODING_CHUNKED);
-        long length = request.headers().contentLength().orElse(0);
-        return chunked || length > 0
-                ? Optional.of(new RequestContent(() -> request.content().inputStream(), chunked ? -1 : length))
-                : Optional.empty();
-    }
-
-    private HttpRequest outgoing(Upstream upstream, Optional<RequestContent> content) {
-        HttpRequest.Builder outgoing = HttpRequest.newBuilder(URI.create(upstream.origin() + target.pathAndQuery()));
-        method(outgoing, request.prologue().method().text(), content);
-        // Unless it is set, java.net.http would add its own name.
-        outgoing.setHeader("User-Agent", "");
-        Client client =
-                new Client(request.remotePeer().host(), target.authority(), request.isSecure() ? "https" : "http");
-        for (Field field : HeaderRules.toUpstream(received(), client, trustForwarded)) {
-            if (field.is("User-Agent")) {
-                outgoing.setHeader(field.name(), field.value());
-            } else {
-                outgoing.header(field.name(), field.value());
-            }
-        }
-        outgoing.setHeader(TraceContext.HEADER, TraceContext.CURRENT.get().traceparent());
-        if (route.preserveHost()) {
-            outgoing.setHeader("Host", target.authority());
-        }
-        return outgoing.build();
-    }
-
-    private static void method(HttpRequest.Builder outgoing, String method, Optional<RequestContent> content) {
-        if (content.isPresent()) {
-            outgoing.method(method, content.get());
-            return;
-        }
-        // Content-Length: 0 belongs to methods that could have had content, as the last line sends it.
-        switch (method) {
-            case "GET" -> outgoing.GET();
-            case "HEAD" -> outgoing.HEAD();
-            case "DELETE" -> outgoing.DELETE();
-            default -> outgoing.method(method, BodyPublishers.noBody());
-        }
-    }
-
-    private List<Field> received() {
-        List<Field> fields = new ArrayList<>();
-        for (Header header : request.headers()) {
-            header.allValues().forEach(value -> fields.add(new Field(header.name(), value)));
-        }
-        return fields;
     }
 
     private Attempt relay(Upstream upstream, HttpResponse<ResponseContent> received) throws InterruptedException {

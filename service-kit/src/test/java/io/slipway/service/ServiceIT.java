@@ -40,6 +40,23 @@ class ServiceIT {
     }
 
     @Test
+    void theEndpointsAnswerGetAndHeadOnly() throws Exception {
+        try (RunningService service = start(Map.of())) {
+            HttpResponse<String> head =
+                    client.send(request(service.port(), "/health/live").HEAD().build(), BodyHandlers.ofString());
+            assertThat(head.statusCode()).isEqualTo(200);
+            assertThat(head.headers().firstValueAsLong("Content-Length")).hasValue(60);
+            HttpResponse<String> post = client.send(
+                    request(service.port(), "/metrics")
+                            .POST(BodyPublishers.noBody())
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(post.statusCode()).isEqualTo(405);
+            assertThat(post.body()).contains("urn:slipway:problem:method-refused");
+        }
+    }
+
+    @Test
     void aCheckOfTheServiceMakesItUnready() throws Exception {
         try (RunningService service = start(Map.of("READY", "false"))) {
             HttpResponse<String> ready = get(service.port(), "/health/ready");

@@ -1,8 +1,10 @@
 package io.slipway.service.http;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.slipway.service.health.HealthReport;
 import io.slipway.service.metrics.Exposition;
@@ -35,20 +37,42 @@ public record OperationalEndpoints(Supplier<HealthReport> live, Supplier<HealthR
         return PATHS.contains(path);
     }
 
-    /** Adds the endpoints to a routing. */
+    /** Adds the endpoints to a routing; their paths are taken whatever the method. */
     public void register(HttpRouting.Builder routing) {
-        routing.get(LIVE, (request, response) -> send(response, live.get()))
-                .get(READY, (request, response) -> send(response, ready.get()))
-                .get(
+        routing.any(LIVE, (request, response) -> report(request, response, live))
+                .any(READY, (request, response) -> report(request, response, ready))
+                .any(
                         METRICS,
-                        (request, response) -> response.header(HeaderNames.CONTENT_TYPE, Exposition.CONTENT_TYPE)
-                                .send(metrics.scrape().getBytes(StandardCharsets.UTF_8)));
+                        (request, response) ->
+                                answer(request, response, Status.OK_200, Exposition.CONTENT_TYPE, metrics::scrape));
     }
 
-    private static void send(ServerResponse response, HealthReport report) {
-        response.status(report.up() ? Status.OK_200 : Status.SERVICE_UNAVAILABLE_503)
-                .header(HeaderNames.CONTENT_TYPE, "application/json")
-                .header(HeaderNames.CACHE_CONTROL, "no-store")
-                .send(report.json().toString().getBytes(StandardCharsets.UTF_8));
+    private static void report(ServerRequest request, ServerResponse response, Supplier<HealthReport> asked) {
+        HealthReport report = asked.get();
+        Status status = report.up() ? Status.OK_200 : Status.SERVICE_UNAVAILABLE_503;
+        answer(
+                request,
+                response,
+                status,
+                "application/json",
+                () -> report.json().toString());
+    }
+
+    private static void answer(
+            ServerRequest request, ServerResponse response, Status status, String type, Supplier<String> text) {
+        Method method = request.prologue().method();
+        if (!method.equals(Method.GET) && !method.equals(Method.HEAD)) {
+            new Problem("method-refused", Status.METHOD_NOT_ALLOWED_405, "This path answers GET and HEAD only")
+                    .send(response);
+            return;
+        }
+        byte[] content = text.get().getBytes(StandardCharsets.UTF_8);
+        response.status(status).header(HeaderNames.CONTENT_TYPE, type).header(HeaderNames.CACHE_CONTROL, "no-store");
+        if (method.equals(Method.HEAD)) {
+            response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(content.length))
+                    .send();
+        } else {
+            response.send(content);
+        }
     }
 }

@@ -77,6 +77,10 @@ public final class StoredImageReader {
     }
 
     private Index index(Digest digest) throws IOException {
+        if (!layout.contains(digest)) {
+            throw new OciFormatException("the layout " + layout.directory() + " does not hold " + digest
+                    + "; perhaps build the image again");
+        }
         byte[] document = layout.read(digest);
         try {
             return Index.parse(document);

@@ -28,10 +28,10 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** A small image that keeps every rule, and the ways to break it before it is written. */
-final class SyntheticImage {
+public final class SyntheticImage {
     static final String DEPENDENCY = "app/libs/dependency-1.0.jar";
     static final String SERVICE = "app/classpath/service-0.1.0.jar";
-    static final Budgets BUDGETS =
+    public static final Budgets BUDGETS =
             new Budgets(100_000, 50_000, Duration.ofSeconds(5), Duration.ofSeconds(10), 256_000_000);
 
     private static final Instant CREATED = Instant.parse("2026-11-20T12:00:00Z");
@@ -108,7 +108,7 @@ final class SyntheticImage {
     }
 
     /** Writes the image; its digest is the result. */
-    Digest write(ImageLayout layout) throws IOException {
+    public Digest write(ImageLayout layout) throws IOException {
         List<Descriptor> manifests = new ArrayList<>();
         for (Platform platform : platforms) {
             manifests.add(writePlatform(layout, platform));

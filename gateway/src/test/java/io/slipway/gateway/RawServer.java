@@ -23,8 +23,12 @@ final class RawServer implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
 
     RawServer(Conversation conversation) throws IOException {
+        this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), conversation);
+    }
+
+    RawServer(ServerSocket server, Conversation conversation) {
+        this.server = server;
         this.conversation = conversation;
-        this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
@@ -39,6 +43,10 @@ final class RawServer implements AutoCloseable {
 
     URI origin() {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
+    }
+
+    int port() {
+        return server.getLocalPort();
     }
 
     int connections() {

@@ -60,6 +60,8 @@ public record OperationalEndpoints(Supplier<HealthReport> live, Supplier<HealthR
 
     private static void answer(
             ServerRequest request, ServerResponse response, Status status, String type, Supplier<String> text) {
+        // A request counts as in flight until it was read to its end; a proof of graceful stops relies on it.
+        request.content().consume();
         Method method = request.prologue().method();
         if (!method.equals(Method.GET) && !method.equals(Method.HEAD)) {
             new Problem("method-refused", Status.METHOD_NOT_ALLOWED_405, "This path answers GET and HEAD only")

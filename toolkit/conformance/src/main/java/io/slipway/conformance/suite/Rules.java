@@ -4,6 +4,7 @@ import io.slipway.conformance.Policy;
 import io.slipway.conformance.Rule;
 import io.slipway.conformance.RuleInfo;
 import io.slipway.conformance.image.ImageRules;
+import io.slipway.conformance.run.RunRules;
 import io.slipway.conformance.supplychain.SupplyChainRules;
 import io.slipway.images.Budgets;
 import java.util.Comparator;
@@ -13,8 +14,9 @@ import java.util.stream.Stream;
 
 /** Every rule there is. A rule is in force once its package lists it, and its package is listed here. */
 public final class Rules {
-    private static final List<RuleInfo> ALL = Stream.of(ImageRules.all(), SupplyChainRules.all())
-            .flatMap(List::stream)
+    private static final List<RuleInfo> ALL = Stream.<List<? extends Rule<?>>>of(
+                    ImageRules.all(), RunRules.all(), SupplyChainRules.all())
+            .<Rule<?>>flatMap(List::stream)
             .map(Rule::info)
             .sorted(Comparator.comparing(RuleInfo::id))
             .toList();

@@ -1,0 +1,25 @@
+package io.slipway.conformance.run;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/**
+ * How the process ended.
+ *
+ * @param exitCode empty if it did not end by itself within the patience and was killed
+ * @param took from the signal to the end
+ * @param inFlight what became of the request that was open when the signal came
+ */
+public record Stop(OptionalInt exitCode, Duration took, InFlight inFlight) {
+    /** A request that was open when the signal came. */
+    public sealed interface InFlight {
+        /** Its answer came, whole. */
+        record Completed(String statusLine) implements InFlight {}
+
+        /** Its answer did not come, or not whole. */
+        record Dropped(String how) implements InFlight {}
+
+        /** None could be held open: every endpoint answered before the request's end. */
+        record NotHeld(String reason) implements InFlight {}
+    }
+}

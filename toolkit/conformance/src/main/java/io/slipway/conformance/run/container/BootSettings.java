@@ -1,0 +1,60 @@
+package io.slipway.conformance.run.container;
+
+import io.slipway.conformance.run.Endpoint;
+import io.slipway.images.Budgets;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How an image is booted and looked at.
+ *
+ * @param annotations the index's, for port and paths
+ * @param emulated whether the machine emulates the platform: everything takes long then
+ */
+public record BootSettings(Budgets budgets, Map<String, String> annotations, boolean emulated) {
+    private static final int EMULATOR_MEMORY = 4;
+    private static final Duration EMULATED_PATIENCE = Duration.ofMinutes(3);
+
+    public BootSettings {
+        annotations = Map.copyOf(annotations);
+    }
+
+    int port() {
+        return Integer.parseInt(annotations.getOrDefault("io.slipway.port", "8080"));
+    }
+
+    String path(Endpoint endpoint) {
+        return endpoint.path(annotations);
+    }
+
+    /** The limit of the container; an emulator's own memory counts into it as well. */
+    long memory() {
+        return emulated ? budgets.memory() * EMULATOR_MEMORY : budgets.memory();
+    }
+
+    /** How long to wait for ready: long enough to tell late from never. */
+    Duration readyPatience() {
+        return emulated ? EMULATED_PATIENCE : budgets.startup().multipliedBy(2).plusSeconds(1);
+    }
+
+    /** How long to wait for the end: long enough to tell late from never. */
+    Duration stopPatience() {
+        return emulated ? EMULATED_PATIENCE : budgets.stop().plusSeconds(2);
+    }
+
+    Duration healthInterval() {
+        return Duration.ofSeconds(emulated ? 5 : 2);
+    }
+
+    Duration healthTimeout() {
+        return Duration.ofSeconds(emulated ? 60 : 5);
+    }
+
+    Duration healthPatience() {
+        return emulated ? EMULATED_PATIENCE : Duration.ofSeconds(15);
+    }
+
+    Duration requestTimeout() {
+        return Duration.ofSeconds(emulated ? 30 : 3);
+    }
+}

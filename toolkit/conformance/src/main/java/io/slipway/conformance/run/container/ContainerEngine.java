@@ -1,0 +1,168 @@
+package io.slipway.conformance.run.container;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectImageResponse;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Image;
+import io.slipway.conformance.run.Identity;
+import io.slipway.oci.Digest;
+import io.slipway.oci.Platform;
+import io.slipway.oci.archive.DockerArchive;
+import io.slipway.oci.layout.ImageLayout;
+import io.slipway.oci.layout.PlatformImage;
+import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.testcontainers.DockerClientFactory;
+
+/** The engine that Testcontainers found. */
+public final class ContainerEngine {
+    /** The label that says whose a container is. */
+    static final String OWNER_LABEL = "io.slipway.conformance.owner";
+
+    private static final String REPOSITORY = "slipway-conformance/";
+    private static final int PIPE = 256 * 1024;
+
+    private final DockerClient client;
+
+    private ContainerEngine(DockerClient client) {
+        this.client = client;
+    }
+
+    /** The engine, if one answers. What earlier runs left in it is removed first. */
+    public static Optional<ContainerEngine> connect() {
+        if (!DockerClientFactory.instance().isDockerAvailable()) {
+            return Optional.empty();
+        }
+        ContainerEngine engine =
+                new ContainerEngine(DockerClientFactory.instance().client());
+        engine.sweep();
+        return Optional.of(engine);
+    }
+
+    DockerClient client() {
+        return client;
+    }
+
+    /** The platform that runs here without emulation. */
+    public Platform platform() {
+        String architecture = client.infoCmd().exec().getArchitecture();
+        return switch (architecture) {
+            case "x86_64" -> Platform.LINUX_AMD64;
+            case "aarch64" -> Platform.LINUX_ARM64;
+            default -> Platform.parse("linux/" + architecture);
+        };
+    }
+
+    /** Streams one platform of an image from its layout into the engine. */
+    public LoadedImage load(ImageLayout layout, String name, Digest image, Platform platform) throws IOException {
+        String tag =
+                REPOSITORY + name + ":" + image.abbreviated() + "-" + platform.architecture() + "-" + Owner.current();
+        PlatformImage expected = stream(layout, image, platform, tag);
+        return new LoadedImage(this, tag, expected, identity(tag, expected));
+    }
+
+    private PlatformImage stream(ImageLayout layout, Digest image, Platform platform, String tag) throws IOException {
+        try (PipedInputStream in = new PipedInputStream(PIPE)) {
+            PipedOutputStream out = new PipedOutputStream(in);
+            CompletableFuture<PlatformImage> written = CompletableFuture.supplyAsync(() -> {
+                try (out) {
+                    return DockerArchive.write(layout, image, platform, List.of(tag), out);
+                } catch (IOException e) {
+                    throw new CompletionException(e);
+                }
+            });
+            client.loadImageCmd(in).exec();
+            return written.join();
+        } catch (CompletionException | DockerException e) {
+            throw new IOException(
+                    "Tried to load " + platform + " of " + image + " into the container engine, but failed because "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    private Identity identity(String tag, PlatformImage expected) {
+        InspectImageResponse actual = client.inspectImageCmd(tag).exec();
+        return new Identity(
+                actual.getId(),
+                Platform.parse(actual.getOs() + "/" + actual.getArch()),
+                actual.getRootFS().getLayers().stream().map(Digest::parse).toList(),
+                new Identity.Expected(
+                        expected.digest(),
+                        expected.manifest().config().digest(),
+                        new Platform(
+                                expected.config().platform().os(),
+                                expected.config().platform().architecture(),
+                                Optional.empty()),
+                        expected.config().diffIds()));
+    }
+
+    /** Removes containers and images of runs whose process is gone. */
+    private void sweep() {
+        for (Container container : client.listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(List.of(OWNER_LABEL))
+                .exec()) {
+            if (gone(container.getLabels().get(OWNER_LABEL))) {
+                remove(container.getId());
+            }
+        }
+        for (Image image : client.listImagesCmd().exec()) {
+            for (String tag : tags(image)) {
+                String[] parts = tag.substring(tag.lastIndexOf(':') + 1).split("-", 3);
+                if (parts.length == 3 && gone(parts[2])) {
+                    removeImage(tag);
+                }
+            }
+        }
+    }
+
+    void remove(String container) {
+        try {
+            client.removeContainerCmd(container)
+                    .withForce(true)
+                    .withRemoveVolumes(true)
+                    .exec();
+        } catch (DockerException e) {
+            // Somebody else removed it, or is at it.
+            assert e.getHttpStatus() == 404 || e.getHttpStatus() == 409 : e;
+        }
+    }
+
+    void removeImage(String tag) {
+        try {
+            client.removeImageCmd(tag).withForce(true).exec();
+        } catch (DockerException e) {
+            // Somebody else removed it, or still runs it and will remove it.
+            assert e.getHttpStatus() == 404 || e.getHttpStatus() == 409 : e;
+        }
+    }
+
+    static Map<String, String> labels() {
+        return Map.of(OWNER_LABEL, Owner.current().toString());
+    }
+
+    private static List<String> tags(Image image) {
+        List<String> tags = new ArrayList<>();
+        if (image.getRepoTags() != null) {
+            for (String tag : image.getRepoTags()) {
+                if (tag.startsWith(REPOSITORY)) {
+                    tags.add(tag);
+                }
+            }
+        }
+        return tags;
+    }
+
+    private static boolean gone(String owner) {
+        return Owner.parse(owner).map(Owner::gone).orElse(false);
+    }
+}

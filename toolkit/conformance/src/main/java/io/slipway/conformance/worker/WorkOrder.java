@@ -1,0 +1,79 @@
+package io.slipway.conformance.worker;
+
+import io.slipway.conformance.suite.EngineMode;
+import io.slipway.oci.Digest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a worker has to prove.
+ *
+ * @param root the folder to which the records' layouts are relative
+ * @param records image records
+ * @param output where evidence goes
+ * @param emulated whether platforms that the machine emulates are booted
+ * @param secondBuilds what a second build gave, by image name
+ * @param notRebuilt why an image that is not in {@code secondBuilds} was not built again
+ */
+public record WorkOrder(
+        Path root,
+        List<Path> records,
+        Path output,
+        EngineMode engine,
+        boolean emulated,
+        Map<String, Digest> secondBuilds,
+        String notRebuilt) {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    public WorkOrder {
+        records = List.copyOf(records);
+        secondBuilds = Map.copyOf(secondBuilds);
+    }
+
+    Optional<Digest> secondBuild(String image) {
+        return Optional.ofNullable(secondBuilds.get(image));
+    }
+
+    void write(Path file) throws IOException {
+        Document document = new Document(
+                root.toString(),
+                records.stream().map(Path::toString).toList(),
+                output.toString(),
+                engine.toString(),
+                emulated,
+                secondBuilds.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, entry -> entry.getValue().toString(), (a, b) -> a, TreeMap::new)),
+                notRebuilt);
+        Files.write(file, JSON.writeValueAsBytes(document));
+    }
+
+    static WorkOrder read(Path file) throws IOException {
+        Document document = JSON.readValue(Files.readAllBytes(file), Document.class);
+        return new WorkOrder(
+                Path.of(document.root()),
+                document.records().stream().map(Path::of).toList(),
+                Path.of(document.output()),
+                EngineMode.parse(document.engine()),
+                document.emulated(),
+                document.secondBuilds().entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> Digest.parse(entry.getValue()))),
+                document.notRebuilt());
+    }
+
+    private record Document(
+            String root,
+            List<String> records,
+            String output,
+            String engine,
+            boolean emulated,
+            Map<String, String> secondBuilds,
+            String notRebuilt) {}
+}

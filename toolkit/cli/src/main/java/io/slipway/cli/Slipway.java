@@ -1,5 +1,6 @@
 package io.slipway.cli;
 
+import io.slipway.images.base.LockPolicy;
 import io.slipway.oci.OciFormatException;
 import io.slipway.oci.Platform;
 import java.io.IOException;
@@ -15,7 +16,13 @@ import picocli.CommandLine.ParseResult;
         description = "Builds, proves and ships the container images of Java services.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
-        subcommands = {LoadCommand.class, SummaryCommand.class, HelpCommand.class},
+        subcommands = {
+            BaseCommand.class,
+            BaseLockCommand.class,
+            LoadCommand.class,
+            SummaryCommand.class,
+            HelpCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Slipway {
     private Slipway() {}
@@ -26,6 +33,7 @@ public final class Slipway {
 
     static CommandLine commandLine() {
         return new CommandLine(new Slipway())
+                .registerConverter(LockPolicy.class, LockPolicy::parse)
                 .registerConverter(Platform.class, Platform::parse)
                 .setExecutionExceptionHandler(Slipway::report)
                 .setUsageHelpAutoWidth(true);

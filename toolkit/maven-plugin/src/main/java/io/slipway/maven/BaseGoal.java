@@ -57,7 +57,7 @@ abstract class BaseGoal extends AbstractMojo {
         return new BuildLog() {
             @Override
             public void info(String line) {
-                getLog().info(line);
+                getLog().info("slipway: " + line);
             }
 
             @Override

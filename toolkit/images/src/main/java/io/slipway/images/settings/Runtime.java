@@ -6,11 +6,11 @@ import java.util.Locale;
 public enum Runtime {
     /** java.base, java.logging, java.management, jdk.unsupported. */
     MINIMAL,
-    /** And java.net.http, java.naming, jdk.management, jdk.jfr, jdk.net. */
+    /** And java.net.http and jdk.net. */
     HTTP,
-    /** And java.sql. */
+    /** And java.sql, java.naming, jdk.management and jdk.jfr. */
     SQL,
-    /** And java.desktop, which Spring needs. */
+    /** All of Java SE; Spring needs java.desktop. */
     FULL;
 
     /** The name as it is set, such as {@code http}. */

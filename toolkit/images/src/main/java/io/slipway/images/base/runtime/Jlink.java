@@ -22,7 +22,13 @@ public final class Jlink implements ModuleLinker {
             "/java.base/bin/keytool",
             "/jdk.jfr/bin/jfr",
             "**/libjsig.so",
-            "**/jexec");
+            "**/jexec",
+            // Sorts large arrays by vector instructions of some processors; without it the JVM uses its own sort.
+            "**/libsimdsort.so");
+
+    private static final List<String> TRANSLATED = List.of("java.base", "java.logging");
+    private static final List<String> LANGUAGES =
+            List.of("de", "es", "fr", "it", "ja", "ko", "pt_BR", "sv", "zh_CN", "zh_HK", "zh_TW");
 
     @Override
     public void link(Request request) throws IOException {
@@ -31,6 +37,7 @@ public final class Jlink implements ModuleLinker {
         line.addAll(List.of("--module-path", request.modulePath()));
         line.addAll(List.of("--add-modules", String.join(",", request.modules())));
         line.addAll(List.of("--exclude-files", String.join(",", EXCLUDED)));
+        line.addAll(List.of("--exclude-resources", String.join(",", translations())));
         line.addAll(List.of("--output", request.output()));
         line.addAll(request.options());
         run(line, request.jlink().replace("/bin/jlink", "/lib"));
@@ -73,5 +80,12 @@ public final class Jlink implements ModuleLinker {
             Thread.currentThread().interrupt();
             throw new JlinkException("Linking a runtime: interrupted");
         }
+    }
+
+    /** Translated messages of the JDK itself; a locale's formats are in jdk.localedata, and stay. */
+    private static List<String> translations() {
+        return TRANSLATED.stream()
+                .flatMap(module -> LANGUAGES.stream().map(language -> "/" + module + "/**_" + language + ".*"))
+                .toList();
     }
 }

@@ -38,8 +38,7 @@ class EnvironmentProxiesTest {
         EnvironmentProxies proxies =
                 new EnvironmentProxies(Map.of("http_proxy", "http://proxy.example:3128", "no_proxy", noProxy));
 
-        assertThat(proxies.select(FILE).equals(List.of(Proxy.NO_PROXY)))
-                .isEqualTo(direct);
+        assertThat(proxies.select(FILE).equals(List.of(Proxy.NO_PROXY))).isEqualTo(direct);
     }
 
     @Test

@@ -1,0 +1,6 @@
+package org.example;
+
+/** The dependencies are what matters. */
+public final class Nothing {
+    private Nothing() {}
+}

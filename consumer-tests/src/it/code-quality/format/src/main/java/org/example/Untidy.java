@@ -1,0 +1,7 @@
+package org.example;
+
+/** Not formatted. */
+public final class Untidy {
+  private Untidy() {
+  }
+}

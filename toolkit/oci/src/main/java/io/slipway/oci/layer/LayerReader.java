@@ -24,6 +24,7 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
  */
 public final class LayerReader {
     private static final int BUFFER = 64 * 1024;
+    private static final long MAX_HEADER = 1024 * 1024;
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
     private static final byte[] ZSTD = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd};
 
@@ -55,7 +56,7 @@ public final class LayerReader {
         MessageDigest tarDigest = diffId.newMessageDigest();
         try {
             InputStream tar = new DigestingInputStream(decompressed(), tarDigest);
-            visitEntries(new TarArchiveInputStream(tar, StandardCharsets.UTF_8.name()), visitor);
+            visitEntries(new BudgetedInputStream(tar), visitor);
             tar.transferTo(OutputStream.nullOutputStream());
         } catch (IOException | OciFormatException e) {
             // Damage shows in many ways; if the bytes are not the announced ones, that is what to report.
@@ -86,17 +87,23 @@ public final class LayerReader {
         return compressed;
     }
 
-    private void visitEntries(TarArchiveInputStream tar, LayerVisitor visitor) throws IOException {
-        for (TarArchiveEntry entry = next(tar); entry != null; entry = next(tar)) {
+    private void visitEntries(BudgetedInputStream source, LayerVisitor visitor) throws IOException {
+        TarArchiveInputStream tar = new TarArchiveInputStream(source, StandardCharsets.UTF_8.name());
+        for (TarArchiveEntry entry = next(source, tar); entry != null; entry = next(source, tar)) {
             visitor.visit(entry(entry), tar);
+            tar.transferTo(OutputStream.nullOutputStream());
         }
     }
 
-    private TarArchiveEntry next(TarArchiveInputStream tar) {
+    /** Names and other headers are held in memory, so a hostile layer may not make them as large as it likes. */
+    private TarArchiveEntry next(BudgetedInputStream source, TarArchiveInputStream tar) {
+        source.grant(MAX_HEADER);
         try {
             return tar.getNextEntry();
         } catch (IOException | IllegalArgumentException e) {
             throw new OciFormatException("Layer " + layer.digest() + " is no tar archive: " + e.getMessage(), e);
+        } finally {
+            source.grant(BudgetedInputStream.UNLIMITED);
         }
     }
 

@@ -140,6 +140,22 @@ class LayerReaderTest {
     }
 
     @Test
+    void aNameThatWouldFillTheMemoryIsRefused() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (var tar = new TarArchiveOutputStream(bytes)) {
+            TarArchiveEntry longName = new TarArchiveEntry("././@LongLink", TarConstants.LF_GNUTYPE_LONGNAME);
+            longName.setSize(2_000_000);
+            tar.putArchiveEntry(longName);
+            tar.write(new byte[2_000_000]);
+            tar.closeArchiveEntry();
+        }
+
+        assertThatThrownBy(() -> new Layer(bytes.toByteArray(), Digest.of(bytes.toByteArray())).read())
+                .isInstanceOf(OciFormatException.class)
+                .hasMessageContaining("an entry's header is too large");
+    }
+
+    @Test
     void theVisitorsOwnFaultPassesThrough() throws IOException {
         Layer layer = written(writer -> writer.file("a", 0644, bytes("a")));
         IOException fault = new IOException("disk full");

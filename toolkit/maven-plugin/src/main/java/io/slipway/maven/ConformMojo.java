@@ -1,0 +1,107 @@
+package io.slipway.maven;
+
+import io.slipway.conformance.report.ImageReport;
+import io.slipway.conformance.report.Report;
+import io.slipway.conformance.report.Reports;
+import io.slipway.conformance.report.Summary;
+import io.slipway.conformance.suite.EngineMode;
+import io.slipway.conformance.suite.Rules;
+import io.slipway.conformance.worker.ConformanceWorker;
+import io.slipway.conformance.worker.WorkOrder;
+import io.slipway.oci.OciFormatException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/** Proves the module's image by all rules and leaves the evidence under {@code target/conformance}. */
+@Mojo(name = "conform", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+public final class ConformMojo extends AbstractMojo {
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${plugin.artifacts}", readonly = true, required = true)
+    private List<Artifact> pluginArtifacts;
+
+    /** Builds the image without proving it. */
+    @Parameter(property = "conformance.skip", defaultValue = "false")
+    private boolean skip;
+
+    /** Without a container engine, {@code auto} skips the rules that need one and {@code required} fails. */
+    @Parameter(property = "conformance.engine", defaultValue = "auto")
+    private String engine;
+
+    /** Whether the image is also booted on the platform that this machine emulates. */
+    @Parameter(property = "conformance.emulated", defaultValue = "false")
+    private boolean emulated;
+
+    @Override
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip || new ProjectSettings(project, session).skipsImage()) {
+            return;
+        }
+        BuildFiles files = new BuildFiles(project, session);
+        if (!Files.exists(files.imageRecord())) {
+            throw new MojoExecutionException("Proving the image of " + project.getArtifactId() + ": there is no "
+                    + files.imageRecord() + "; perhaps run: mvn verify");
+        }
+        ImageReport image = prove(files);
+        getLog().info("slipway: " + verdict(image));
+        if (!image.evidence().conforms()) {
+            throw new MojoFailureException("The image does not conform; evidence is in " + files.conformance() + "\n"
+                    + Summary.of(Report.of(List.of(image), Rules.all())));
+        }
+    }
+
+    private ImageReport prove(BuildFiles files) throws MojoExecutionException {
+        WorkOrder order = new WorkOrder(
+                files.root(),
+                List.of(files.imageRecord()),
+                files.conformance(),
+                EngineMode.parse(engine),
+                emulated,
+                Map.of(),
+                "conformance.rebuild is not set");
+        try {
+            ImageReport image = new ConformanceWorker(classPath()).run(order).get(0);
+            Reports.write(
+                    Report.of(List.of(image), Rules.all()),
+                    files.conformance(),
+                    files.conformance().resolve("junit"));
+            return image;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MojoExecutionException("Interrupted while proving the image of " + project.getArtifactId(), e);
+        } catch (IOException | OciFormatException e) {
+            throw new MojoExecutionException(
+                    "Proving the image of " + project.getArtifactId() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private List<Path> classPath() {
+        return pluginArtifacts.stream()
+                .filter(artifact ->
+                        artifact.getType().equals("jar") || artifact.getType().equals("maven-plugin"))
+                .map(artifact -> artifact.getFile().toPath())
+                .toList();
+    }
+
+    private static String verdict(ImageReport image) {
+        return image.evidence().image() + "@" + image.evidence().digest().abbreviated() + " "
+                + (image.evidence().conforms() ? "conforms" : "does not conform")
+                + (image.reused() ? ", by the evidence of an earlier run" : "");
+    }
+}

@@ -5,7 +5,7 @@ import io.slipway.conformance.Severity;
 import io.slipway.conformance.Subject;
 import io.slipway.conformance.Verdict;
 
-/** After some requests nothing was killed for memory, and what is in use is below the limit. */
+/** After some requests nothing was killed for memory, and a tenth of the limit is free for what comes at once. */
 final class KeepsMemoryLimit extends UpRule {
     KeepsMemoryLimit() {
         super(
@@ -13,7 +13,7 @@ final class KeepsMemoryLimit extends UpRule {
                         "MEMORY-001",
                         Subject.RUNNING_CONTAINER,
                         Severity.HIGH,
-                        "keeps within its memory limit",
+                        "keeps a tenth of its memory limit free",
                         "A process that outgrows its limit is killed without a word, under load first.",
                         "Lower the share of the heap, look for memory outside of it, or raise image.memory knowingly.",
                         "Setting image.memory; Linux, Memory Resource Controller"),
@@ -23,9 +23,11 @@ final class KeepsMemoryLimit extends UpRule {
     @Override
     Verdict judge(RunningImage image, Start.Up up) {
         long limit = image.budgets().memory();
+        long usable = limit - limit / 10;
         return up.memory()
                 .judge(memory -> memory.outOfMemory()
                         ? Verdict.fail("the kernel killed a process of it to keep the limit of " + limit + " bytes")
-                        : Verdict.within(memory.used(), limit, memory.used() + " bytes in use of " + limit));
+                        : Verdict.within(
+                                memory.used(), usable, memory.used() + " bytes in use of a limit of " + limit));
     }
 }

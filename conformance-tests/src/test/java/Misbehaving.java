@@ -1,0 +1,137 @@
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * A service that behaves, except in the one way that the variable MISBEHAVE names. It goes into an image by itself,
+ * hence one class, in no package, with nothing but the JDK.
+ */
+public final class Misbehaving {
+    private static final String HOW = System.getenv().getOrDefault("MISBEHAVE", "");
+    private static final long START = System.nanoTime();
+    private static final AtomicInteger IN_FLIGHT = new AtomicInteger();
+    private static final List<ByteBuffer> MEMORY = new ArrayList<>();
+    private static volatile boolean draining;
+
+    private Misbehaving() {}
+
+    public static void main(String[] args) throws Exception {
+        if (HOW.equals("needs-writable-root")) {
+            Files.writeString(Path.of("/app/state/file"), "needed");
+        }
+        if (HOW.equals("writes-to-app")) {
+            writeIfPossible();
+        }
+        if (HOW.equals("outgrows-memory")) {
+            fillMemory();
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(Misbehaving::terminate));
+        try (ServerSocket server = new ServerSocket(8080)) {
+            while (true) {
+                Socket socket = server.accept();
+                Thread.ofVirtual().start(() -> serve(socket));
+            }
+        }
+    }
+
+    /** Takes 468 of 512 MiB. */
+    private static void fillMemory() throws IOException {
+        while (anonymousKibibytes() < 468 << 10) {
+            ByteBuffer buffer = ByteBuffer.allocateDirect(4 << 20);
+            for (int i = 0; i < buffer.capacity(); i += 4096) {
+                buffer.put(i, (byte) 1);
+            }
+            MEMORY.add(buffer);
+        }
+    }
+
+    private static int anonymousKibibytes() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            String line = lines.filter(field -> field.startsWith("RssAnon:"))
+                    .findFirst()
+                    .orElseThrow();
+            return Integer.parseInt(line.replaceAll("[^0-9]", ""));
+        }
+    }
+
+    private static void writeIfPossible() {
+        try {
+            Files.writeString(Path.of("/app/state/file"), "written");
+        } catch (IOException e) {
+            System.out.println("goes on without /app/state/file");
+        }
+    }
+
+    private static void terminate() {
+        draining = true;
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (HOW.equals("ignores-sigterm") || requestsMayFinish(deadline)) {
+            Thread.onSpinWait();
+        }
+        Runtime.getRuntime().halt(HOW.equals("exits-1") ? 1 : 0);
+    }
+
+    private static boolean requestsMayFinish(long deadline) {
+        return !HOW.equals("drops-requests") && IN_FLIGHT.get() > 0 && System.nanoTime() < deadline;
+    }
+
+    private static void serve(Socket socket) {
+        IN_FLIGHT.incrementAndGet();
+        try (socket) {
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+            String request = in.readLine();
+            if (request == null) {
+                return;
+            }
+            boolean probe = false;
+            int content = 0;
+            for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+                probe |= line.equals("Host: localhost");
+                if (line.startsWith("Content-Length: ")) {
+                    content = Integer.parseInt(line.substring(16));
+                }
+            }
+            for (int i = 0; i < content; i++) {
+                in.read();
+            }
+            socket.getOutputStream().write(answer(request.split(" ")[1], probe).getBytes(StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            System.out.println("request failed: " + e.getMessage());
+        } finally {
+            IN_FLIGHT.decrementAndGet();
+        }
+    }
+
+    private static String answer(String path, boolean probe) {
+        boolean good = switch (path) {
+            case "/health/live" -> !HOW.equals(probe ? "fails-its-healthcheck" : "is-not-live");
+            case "/health/ready" -> ready() && !draining;
+            case "/metrics" -> !HOW.equals("has-no-metrics");
+            default -> false;
+        };
+        String body = path.equals("/metrics") ? "requests_total 1\n" : "{\"up\":" + good + "}";
+        return "HTTP/1.1 " + (good ? "200 OK" : "503 Service Unavailable") + "\r\nContent-Type: "
+                + (path.equals("/metrics") ? "text/plain" : "application/json") + "\r\nContent-Length: "
+                + body.length() + "\r\nConnection: close\r\n\r\n" + body;
+    }
+
+    private static boolean ready() {
+        return switch (HOW) {
+            case "is-never-ready" -> false;
+            case "is-ready-late" -> System.nanoTime() - START > TimeUnit.MILLISECONDS.toNanos(3500);
+            default -> true;
+        };
+    }
+}

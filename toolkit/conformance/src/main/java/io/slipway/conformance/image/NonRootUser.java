@@ -14,14 +14,18 @@ public final class NonRootUser implements Rule<StoredPlatform> {
             "USER-001",
             Subject.IMAGE,
             Severity.CRITICAL,
-            "runs as user 1001, not as root",
+            "runs as user 1001, or the one it declares, not as root",
             "A process that runs as root is root on the node once it escapes, and Kubernetes cannot check "
                     + "a user without a number (runAsNonRoot).",
-            "Set image.user to 1001:1001 and let files that the service writes belong to it.",
+            "Leave image.user at 1001:1001, or set it to another number than 0, and let files that the service "
+                    + "writes belong to it.",
             "OCI image specification, Image Configuration: User; Kubernetes Pod Security Standards, "
                     + "Restricted: Running as Non-root");
 
-    private static final String USER = "1001";
+    /** The label in which an image says that it means to run as another user than the usual one. */
+    private static final String DECLARED_USER = "io.slipway.user";
+
+    private static final String USUAL_USER = "1001:1001";
     private static final Pattern NUMERIC = Pattern.compile("(?<user>[0-9]+):(?<group>[0-9]+)");
 
     @Override
@@ -36,11 +40,16 @@ public final class NonRootUser implements Rule<StoredPlatform> {
         if (!numbers.matches()) {
             return fail("the user is '" + user + "' (must be a user's and a group's number, such as 1001:1001)");
         }
-        if (!numbers.group("user").equals(USER)) {
-            return fail("the user is " + user + " (must be " + USER + " with a group other than 0)");
+        if (numbers.group("user").matches("0+")) {
+            return fail("the user is root (must be other than 0)");
         }
         if (numbers.group("group").matches("0+")) {
             return fail("the group of " + user + " is root's (must be other than 0)");
+        }
+        String declared = image.config().labels().getOrDefault(DECLARED_USER, USUAL_USER);
+        if (!user.equals(declared)) {
+            return fail("the user is " + user + " (must be " + declared + ", as declared by the label " + DECLARED_USER
+                    + " or usual)");
         }
         return Verdict.pass("the user is " + user);
     }

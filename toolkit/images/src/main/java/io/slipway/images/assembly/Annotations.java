@@ -40,6 +40,7 @@ final class Annotations {
         if (assembly.git().map(GitState::dirty).orElse(false)) {
             annotations.put(SLIPWAY + "dirty", "true");
         }
+        annotations.put(SLIPWAY + "user", assembly.settings().user().toString());
         HealthEndpoints health = assembly.settings().health();
         annotations.put(SLIPWAY + "port", Integer.toString(health.port()));
         annotations.put(SLIPWAY + "health.live", health.live());

@@ -73,6 +73,8 @@ public final class ImageAssembler {
         for (String tag : tags) {
             layout.tag(tag, index);
         }
+        layout.untag(JibSettings.TAG);
+        layout.prune();
         return new ImageRecord(
                 assembly.settings().name(),
                 assembly.version(),

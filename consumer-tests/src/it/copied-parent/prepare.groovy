@@ -10,5 +10,5 @@ copy.text = new File(basedir, '../../../../build-parent/pom.xml').text
 def source = 'src/main/java/org/example/hello/Hello.java'
 def target = new File(basedir, 'service/' + source)
 target.parentFile.mkdirs()
-target.bytes = new File(basedir, '../minimal/' + source).bytes
+target.bytes = new File(basedir, '../../../src/it/minimal/' + source).bytes
 return true

@@ -23,11 +23,12 @@ public final class JUnitXml {
         this.xml = xml;
     }
 
-    /** Writes {@code TEST-conformance-<image>.xml} for each image into {@code directory}. */
+    /** Writes {@code TEST-conformance-<image>.xml} for each image into {@code directory}, with dots for slashes. */
     public static void write(Report report, Path directory) throws IOException {
         Files.createDirectories(directory);
         for (ImageReport image : report.images()) {
-            Path file = directory.resolve("TEST-conformance-" + image.evidence().image() + ".xml");
+            Path file = directory.resolve(
+                    "TEST-conformance-" + image.evidence().image().replace('/', '.') + ".xml");
             Files.write(file, of(report, image).getBytes(StandardCharsets.UTF_8));
         }
     }

@@ -11,7 +11,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** The digest of the classes that make images: a result that other code made is not taken from the cache. */
@@ -20,20 +19,20 @@ final class Recipe {
 
     static Digest digest() throws IOException {
         MessageDigest digest = Digest.newSha256();
-        for (Class<?> part : List.of(Recipe.class, LayerWriter.class)) {
-            add(part, digest);
-        }
+        add(Recipe.class, "", digest);
+        add(LayerWriter.class, LayerWriter.class.getSimpleName(), digest);
         return Digest.sha256(digest.digest());
     }
 
-    private static void add(Class<?> part, MessageDigest digest) throws IOException {
+    /** Adds the classes of {@code part}'s package, and of those below it, whose names begin with {@code prefix}. */
+    private static void add(Class<?> part, String prefix, MessageDigest digest) throws IOException {
         String packagePath = part.getPackageName().replace('.', '/');
         Path source = source(part);
         if (Files.isDirectory(source)) {
-            addAll(source.resolve(packagePath), digest);
+            addAll(source.resolve(packagePath), prefix, digest);
         } else {
             try (FileSystem jar = FileSystems.newFileSystem(source)) {
-                addAll(jar.getPath(packagePath), digest);
+                addAll(jar.getPath(packagePath), prefix, digest);
             }
         }
     }
@@ -48,9 +47,12 @@ final class Recipe {
         }
     }
 
-    private static void addAll(Path directory, MessageDigest digest) throws IOException {
+    private static void addAll(Path directory, String prefix, MessageDigest digest) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(path -> path.getFileName().toString().startsWith(prefix))
+                    .sorted()
+                    .toList()) {
                 digest.update(directory.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
                 digest.update(Files.readAllBytes(file));
             }

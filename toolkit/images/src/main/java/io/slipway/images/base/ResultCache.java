@@ -4,6 +4,7 @@ import io.slipway.images.base.BaseLock.LockedImage;
 import io.slipway.oci.Digest;
 import io.slipway.oci.layout.ImageLayout;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 
 /** Base images that were made before, by the digest of all that they were made from. */
 final class ResultCache {
+    private static final String ASIDE = ".making";
+
     private final Path directory;
 
     ResultCache(Path directory) {
@@ -37,10 +40,11 @@ final class ResultCache {
         return Optional.of(new Result(made.resolve("images.zip"), BaseFiles.readImages(made.resolve("images.yaml"))));
     }
 
-    /** Makes a result aside and moves it into place. */
+    /** Makes a result aside and moves it into place; the cache is held by nobody else meanwhile. */
     Result make(Digest key, Maker maker) throws IOException {
         Files.createDirectories(directory);
-        Path aside = Files.createTempDirectory(directory, ".making");
+        deleteAbandoned();
+        Path aside = Files.createTempDirectory(directory, ASIDE);
         try {
             Path result = Files.createDirectory(aside.resolve("result"));
             ImageLayout layout = ImageLayout.create(aside.resolve("layout"));
@@ -51,6 +55,15 @@ final class ResultCache {
             return new Result(directory.resolve(key.hex()).resolve("images.zip"), new TreeMap<>(images));
         } finally {
             delete(aside);
+        }
+    }
+
+    /** What a build left that was killed. */
+    private void deleteAbandoned() throws IOException {
+        try (DirectoryStream<Path> abandoned = Files.newDirectoryStream(directory, ASIDE + "*")) {
+            for (Path aside : abandoned) {
+                delete(aside);
+            }
         }
     }
 

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,7 +65,7 @@ public final class BaseImages {
         SortedMap<String, byte[]> certificates = certificates(definition);
         requireMatch(definition, lock, certificates);
         Result result = CacheLock.hold(settings.cache(), () -> result(definition, lock, certificates, policy));
-        copy(result.zip(), zip);
+        place(result.zip(), zip);
     }
 
     /**
@@ -229,15 +228,14 @@ public final class BaseImages {
         return Digest.sha256(key.digest());
     }
 
-    private static void copy(Path from, Path to) throws IOException {
-        Path directory = to.toAbsolutePath().getParent();
-        Files.createDirectories(directory);
-        Path aside = Files.createTempFile(directory, "." + to.getFileName(), "");
+    /** A link where the file system can, as the file has hundreds of megabytes; nothing writes into it. */
+    private static void place(Path made, Path target) throws IOException {
+        Files.createDirectories(target.toAbsolutePath().getParent());
+        Files.deleteIfExists(target);
         try {
-            Files.copy(from, aside, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(aside, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(aside);
+            Files.createLink(target, made);
+        } catch (IOException | UnsupportedOperationException e) {
+            Files.copy(made, target);
         }
     }
 }

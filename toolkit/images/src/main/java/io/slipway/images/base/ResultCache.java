@@ -8,6 +8,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -17,6 +20,7 @@ import java.util.stream.Stream;
 /** Base images that were made before, by the digest of all that they were made from. */
 final class ResultCache {
     private static final String ASIDE = ".making";
+    private static final Duration KEPT = Duration.ofDays(14);
 
     private final Path directory;
 
@@ -37,6 +41,7 @@ final class ResultCache {
         if (!Files.isDirectory(made)) {
             return Optional.empty();
         }
+        Files.setLastModifiedTime(made, FileTime.from(Instant.now()));
         return Optional.of(new Result(made.resolve("images.zip"), BaseFiles.readImages(made.resolve("images.yaml"))));
     }
 
@@ -44,6 +49,7 @@ final class ResultCache {
     Result make(Digest key, Maker maker) throws IOException {
         Files.createDirectories(directory);
         deleteAbandoned();
+        deleteUnused();
         Path aside = Files.createTempDirectory(directory, ASIDE);
         try {
             Path result = Files.createDirectory(aside.resolve("result"));
@@ -63,6 +69,16 @@ final class ResultCache {
         try (DirectoryStream<Path> abandoned = Files.newDirectoryStream(directory, ASIDE + "*")) {
             for (Path aside : abandoned) {
                 delete(aside);
+            }
+        }
+    }
+
+    private void deleteUnused() throws IOException {
+        FileTime oldest = FileTime.from(Instant.now().minus(KEPT));
+        try (DirectoryStream<Path> unused = Files.newDirectoryStream(
+                directory, result -> Files.getLastModifiedTime(result).compareTo(oldest) < 0)) {
+            for (Path result : unused) {
+                delete(result);
             }
         }
     }

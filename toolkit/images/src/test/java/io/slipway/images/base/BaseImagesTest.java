@@ -15,7 +15,9 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -111,6 +113,23 @@ class BaseImagesTest {
         images().build(LockPolicy.REQUIRE, zip());
 
         assertThat(mirror.requests()).hasSize(before);
+    }
+
+    @Test
+    void resultsThatNobodyUsesAreDeleted() throws IOException {
+        images().lock();
+        Path results = directory.resolve("cache/base");
+        Path unused = Files.createDirectories(results.resolve("unused"));
+        Files.setLastModifiedTime(unused, FileTime.from(Instant.now().minus(Duration.ofDays(15))));
+        Path abandoned = Files.createDirectories(results.resolve(".making1/work"));
+        addLibx("1.1");
+        mirror.publish(DATE.plusSeconds(60), Optional.empty());
+
+        images().lock();
+
+        assertThat(unused).doesNotExist();
+        assertThat(abandoned).doesNotExist();
+        assertThat(results).isDirectoryContaining(path -> Files.exists(path.resolve("images.zip")));
     }
 
     @Test

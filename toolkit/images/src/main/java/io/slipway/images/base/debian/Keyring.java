@@ -13,7 +13,6 @@ import java.util.Optional;
 import org.bouncycastle.bcpg.ArmoredInputStream;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPPublicKey;
-import org.bouncycastle.openpgp.PGPPublicKeyRing;
 import org.bouncycastle.openpgp.PGPSignature;
 import org.bouncycastle.openpgp.PGPSignatureList;
 import org.bouncycastle.openpgp.bc.BcPGPObjectFactory;
@@ -22,10 +21,10 @@ import org.bouncycastle.openpgp.operator.bc.BcPGPContentVerifierBuilderProvider;
 
 /** Keys whose signature is believed. */
 public final class Keyring {
-    private final List<PGPPublicKeyRing> rings;
+    private final List<byte[]> rings;
 
-    private Keyring(List<PGPPublicKeyRing> rings) {
-        this.rings = rings;
+    private Keyring(List<byte[]> rings) {
+        this.rings = List.copyOf(rings);
     }
 
     /** Debian's keys for its 13th release: archive, security archive and stable release. */
@@ -40,12 +39,8 @@ public final class Keyring {
     }
 
     /** @param rings public key rings in OpenPGP's binary form, one key each */
-    public static Keyring of(List<byte[]> rings) throws IOException {
-        List<PGPPublicKeyRing> keys = new ArrayList<>();
-        for (byte[] ring : rings) {
-            keys.add(new BcPGPPublicKeyRing(ring));
-        }
-        return new Keyring(keys);
+    public static Keyring of(List<byte[]> rings) {
+        return new Keyring(rings);
     }
 
     /**
@@ -81,11 +76,15 @@ public final class Keyring {
                 + ". Do not use this mirror until it is clear why.");
     }
 
-    private Optional<PGPPublicKey> key(long id) {
-        return rings.stream()
-                .map(ring -> ring.getPublicKey(id))
-                .filter(key -> key != null && !key.hasRevocation())
-                .findFirst();
+    /** Keys are parsed only here, as most builds verify nothing and the parser takes its time to load. */
+    private Optional<PGPPublicKey> key(long id) throws IOException {
+        for (byte[] ring : rings) {
+            PGPPublicKey key = new BcPGPPublicKeyRing(ring).getPublicKey(id);
+            if (key != null && !key.hasRevocation()) {
+                return Optional.of(key);
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean valid(PGPPublicKey key, Instant now) {

@@ -52,7 +52,7 @@ public final class TestKey {
         }
     }
 
-    public Keyring keyring() throws IOException {
+    public Keyring keyring() {
         return Keyring.of(List.of(ring));
     }
 

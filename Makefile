@@ -2,9 +2,11 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := all
 
-BUILD := scripts/build
+BUILD = scripts/build $(MAVEN_FLAGS)
 SLIPWAY := java -jar toolkit/cli/target/slipway.jar
 SERVICES := gateway
+# More for Maven, such as MAVEN_FLAGS=-Dslipway.base.lock=prefer where the mirror has moved on.
+MAVEN_FLAGS :=
 IMAGES := package -DskipTests -pl $(shell echo $(SERVICES) | tr ' ' ',') -am
 
 .PHONY: all test setup setup-tests help lint format run stop version base-lock container-build container-build-amd64 \

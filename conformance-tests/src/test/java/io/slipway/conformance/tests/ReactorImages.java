@@ -22,7 +22,7 @@ final class ReactorImages {
     }
 
     static EngineMode engine() {
-        return EngineMode.parse(System.getProperty("conformance.engine"));
+        return EngineMode.parse(System.getProperty("conformance.engine", "auto"));
     }
 
     static boolean emulated() {

@@ -8,12 +8,15 @@ import io.slipway.conformance.suite.EngineMode;
 import io.slipway.conformance.suite.Rules;
 import io.slipway.conformance.worker.ConformanceWorker;
 import io.slipway.conformance.worker.WorkOrder;
+import io.slipway.oci.Digest;
 import io.slipway.oci.OciFormatException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -48,6 +51,13 @@ public final class ConformMojo extends AbstractMojo {
     @Parameter(property = "conformance.emulated", defaultValue = "false")
     private boolean emulated;
 
+    /** Whether the image is built a second time, in another folder, to prove that its digest is the same. */
+    @Parameter(property = "conformance.rebuild", defaultValue = "false")
+    private boolean rebuild;
+
+    @Parameter(defaultValue = "${maven.home}", readonly = true)
+    private File mavenHome;
+
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
         if (skip || new ProjectSettings(project, session).skipsImage()) {
@@ -67,15 +77,15 @@ public final class ConformMojo extends AbstractMojo {
     }
 
     private ImageReport prove(BuildFiles files) throws MojoExecutionException {
-        WorkOrder order = new WorkOrder(
-                files.root(),
-                List.of(files.imageRecord()),
-                files.conformance(),
-                EngineMode.parse(engine),
-                emulated,
-                Map.of(),
-                "conformance.rebuild is not set");
         try {
+            WorkOrder order = new WorkOrder(
+                    files.root(),
+                    List.of(files.imageRecord()),
+                    files.conformance(),
+                    EngineMode.parse(engine),
+                    emulated,
+                    rebuild ? secondBuild(files) : Map.of(),
+                    "no second build was asked for (conformance.rebuild=true does)");
             ImageReport image = new ConformanceWorker(classPath()).run(order).get(0);
             Reports.write(
                     Report.of(List.of(image), Rules.all()),
@@ -89,6 +99,15 @@ public final class ConformMojo extends AbstractMojo {
             throw new MojoExecutionException(
                     "Proving the image of " + project.getArtifactId() + ": " + e.getMessage(), e);
         }
+    }
+
+    private Map<String, Digest> secondBuild(BuildFiles files) throws IOException {
+        Properties properties = new Properties();
+        properties.putAll(session.getUserProperties());
+        properties.setProperty("conformance.skip", "true");
+        Path localRepository = Path.of(session.getLocalRepository().getBasedir());
+        return new SecondMavenBuild(files.root(), mavenHome.toPath(), localRepository)
+                .run(List.of(files.imageRecord()), properties);
     }
 
     private List<Path> classPath() {

@@ -17,13 +17,26 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Carries out a work order, in a process whose environment is prepared for Testcontainers. */
 public final class Suite {
     private final WorkOrder order;
+    private final ProofPart reproduction;
 
+    /** A suite that holds images against the second builds of the order. */
     public Suite(WorkOrder order) {
+        this(order, order.reproduction());
+    }
+
+    /** @param secondBuild asked only for an image whose evidence cannot be reused */
+    public Suite(WorkOrder order, Function<ImageRecord, SecondBuild> secondBuild) {
+        this(order, ReproductionPart.building(secondBuild));
+    }
+
+    private Suite(WorkOrder order, ProofPart reproduction) {
         this.order = order;
+        this.reproduction = reproduction;
     }
 
     /** Proves every image of the order, one after the other. */
@@ -31,7 +44,7 @@ public final class Suite {
         List<ProofPart> parts = List.of(
                 new StoredImagePart(),
                 new RunningPart(ContainerEngine.connect(), order.engine(), order.emulated()),
-                reproduction());
+                reproduction);
         Prover prover = new Prover(parts, new EvidenceStore(order.output()), Clock.systemUTC());
         List<ImageReport> reports = new ArrayList<>();
         for (Path file : order.records()) {
@@ -40,13 +53,5 @@ public final class Suite {
             reports.add(new ImageReport(proof.evidence(), image.version(), proof.reused()));
         }
         return reports;
-    }
-
-    private ProofPart reproduction() {
-        return order.secondBuilds().isEmpty()
-                ? ReproductionPart.skipped(order.notRebuilt())
-                : ReproductionPart.building(image -> order.secondBuild(image.name())
-                        .<SecondBuild>map(digest -> () -> new SecondBuild.Built(digest))
-                        .orElseGet(() -> SecondBuild.none(order.notRebuilt())));
     }
 }

@@ -1,13 +1,15 @@
 package io.slipway.conformance.worker;
 
 import io.slipway.conformance.suite.EngineMode;
+import io.slipway.conformance.suite.ProofPart;
+import io.slipway.conformance.suite.ReproductionPart;
+import io.slipway.conformance.supplychain.SecondBuild;
 import io.slipway.oci.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,8 +39,15 @@ public record WorkOrder(
         secondBuilds = Map.copyOf(secondBuilds);
     }
 
-    Optional<Digest> secondBuild(String image) {
-        return Optional.ofNullable(secondBuilds.get(image));
+    ProofPart reproduction() {
+        return secondBuilds.isEmpty()
+                ? ReproductionPart.skipped(notRebuilt)
+                : ReproductionPart.building(image -> secondBuild(image.name()));
+    }
+
+    private SecondBuild secondBuild(String image) {
+        Digest digest = secondBuilds.get(image);
+        return digest == null ? SecondBuild.none(notRebuilt) : () -> new SecondBuild.Built(digest);
     }
 
     void write(Path file) throws IOException {

@@ -68,7 +68,7 @@ class RunRulesTest {
         assertThat(results.stream()
                         .filter(result -> result.outcome() instanceof Outcome.Skipped)
                         .map(result -> result.rule().text()))
-                .containsExactlyInAnyOrder("STARTUP-001", "FILE-003", "MEMORY-001", "STOP-001");
+                .containsExactlyInAnyOrder("STARTUP-001", "FILE-003", "MEMORY-001", "STOP-001", "STOP-002");
         assertThat(RunRules.decided(true))
                 .doesNotContain(new RuleId("STARTUP-001"), new RuleId("STOP-002"))
                 .contains(new RuleId("HTTP-002"));

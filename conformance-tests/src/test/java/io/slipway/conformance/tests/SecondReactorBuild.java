@@ -1,0 +1,44 @@
+package io.slipway.conformance.tests;
+
+import io.slipway.conformance.supplychain.SecondBuild;
+import io.slipway.images.ImageRecord;
+import io.slipway.maven.SecondMavenBuild;
+import io.slipway.oci.Digest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+
+/** Builds the reactor's images again, all at once and only when the first of them asks for it. */
+final class SecondReactorBuild {
+    private static final String NOT_ASKED = "no second build was asked for (conformance.rebuild=true does)";
+
+    private Map<String, Digest> digests;
+
+    /** What a second build makes of {@code image}. */
+    SecondBuild of(ImageRecord image) {
+        return Boolean.getBoolean("conformance.rebuild")
+                ? () -> new SecondBuild.Built(digests().get(image.name()))
+                : SecondBuild.none(NOT_ASKED);
+    }
+
+    private Map<String, Digest> digests() throws IOException {
+        if (digests == null) {
+            digests = new SecondMavenBuild(
+                            ReactorImages.root(),
+                            Path.of(System.getProperty("conformance.mavenHome")),
+                            Path.of(System.getProperty("conformance.localRepository")))
+                    .run(ReactorImages.records(), imageSettings());
+        }
+        return digests;
+    }
+
+    /** What Maven's command line said of images; Maven hands it to the tests as system properties. */
+    private static Properties imageSettings() {
+        Properties settings = new Properties();
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith("image.") || name.startsWith("slipway.base"))
+                .forEach(name -> settings.setProperty(name, System.getProperty(name)));
+        return settings;
+    }
+}

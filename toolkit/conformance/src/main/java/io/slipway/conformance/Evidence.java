@@ -2,10 +2,10 @@ package io.slipway.conformance;
 
 import io.slipway.oci.Digest;
 import io.slipway.oci.OciFormatException;
+import io.slipway.oci.file.AsideFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -77,14 +77,7 @@ public final class Evidence {
 
     /** Writes this evidence aside and moves it into place. */
     public void write(Path file) throws IOException {
-        Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
-        Path aside = Files.createTempFile(directory, file.getFileName().toString(), "");
-        try {
-            Files.write(aside, toJson());
-            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(aside);
-        }
+        AsideFile.replace(file, toJson());
     }
 
     public byte[] toJson() {

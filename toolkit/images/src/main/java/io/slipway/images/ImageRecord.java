@@ -2,11 +2,11 @@ package io.slipway.images;
 
 import io.slipway.oci.Digest;
 import io.slipway.oci.OciFormatException;
+import io.slipway.oci.file.AsideFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -62,13 +62,6 @@ public record ImageRecord(
 
     /** Writes this record aside and moves it into place. */
     public void write(Path file) throws IOException {
-        Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
-        Path aside = Files.createTempFile(directory, file.getFileName().toString(), "");
-        try {
-            Files.write(aside, ImageRecordJson.write(this));
-            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(aside);
-        }
+        AsideFile.replace(file, ImageRecordJson.write(this));
     }
 }

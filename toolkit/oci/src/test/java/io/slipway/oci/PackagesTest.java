@@ -27,7 +27,10 @@ class PackagesTest {
     static final ArchRule layersUseValues = only("io.slipway.oci.layer", VALUES, JDK, TAR, "com.jcraft.jzlib..");
 
     @ArchTest
-    static final ArchRule layoutsUseValues = only("io.slipway.oci.layout", VALUES, JDK);
+    static final ArchRule layoutsUseValues = only("io.slipway.oci.layout", "io.slipway.oci.file", VALUES, JDK);
+
+    @ArchTest
+    static final ArchRule filesUseNothingElse = only("io.slipway.oci.file", JDK);
 
     @ArchTest
     static final ArchRule archivesUseLayouts =

@@ -3,6 +3,7 @@ package io.slipway.oci.layout;
 import io.slipway.oci.Descriptor;
 import io.slipway.oci.Digest;
 import io.slipway.oci.OciFormatException;
+import io.slipway.oci.file.AsideFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

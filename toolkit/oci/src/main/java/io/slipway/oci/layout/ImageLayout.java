@@ -4,6 +4,7 @@ import io.slipway.oci.Descriptor;
 import io.slipway.oci.Digest;
 import io.slipway.oci.MediaType;
 import io.slipway.oci.OciFormatException;
+import io.slipway.oci.file.AsideFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

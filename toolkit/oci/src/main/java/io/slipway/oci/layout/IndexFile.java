@@ -2,6 +2,7 @@ package io.slipway.oci.layout;
 
 import io.slipway.oci.Descriptor;
 import io.slipway.oci.Index;
+import io.slipway.oci.file.AsideFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.slipway.oci.layout;
+package io.slipway.oci.file;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -15,25 +15,26 @@ import java.util.UUID;
  * Files that are written aside and then moved into place. Their names begin with the number of the process that
  * writes them, so that what a killed process left can be told from what a running one still writes.
  */
-final class AsideFile {
+public final class AsideFile {
     /** A process number is used again some day: what was not written to for so long is left over all the same. */
     private static final Duration IDLE = Duration.ofHours(1);
 
     private AsideFile() {}
 
     /** A new name in {@code directory}, which is made where it is missing. */
-    static Path in(Path directory) throws IOException {
+    public static Path in(Path directory) throws IOException {
         Files.createDirectories(directory);
         return directory.resolve("." + ProcessHandle.current().pid() + "-" + UUID.randomUUID());
     }
 
-    static void moveIntoPlace(Path aside, Path target) throws IOException {
-        Files.createDirectories(target.getParent());
+    public static void moveIntoPlace(Path aside, Path target) throws IOException {
+        Files.createDirectories(target.toAbsolutePath().getParent());
         Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    static void replace(Path file, byte[] content) throws IOException {
-        Path aside = in(file.getParent());
+    /** Gives {@code file} another content in one step; its directory is made where it is missing. */
+    public static void replace(Path file, byte[] content) throws IOException {
+        Path aside = in(file.toAbsolutePath().getParent());
         try {
             Files.write(aside, content);
             moveIntoPlace(aside, file);
@@ -43,7 +44,7 @@ final class AsideFile {
     }
 
     /** Gives {@code source} a second name, or copies it where the file system has no hard links. */
-    static void link(Path source, Path target, Path asideDirectory) throws IOException {
+    public static void link(Path source, Path target, Path asideDirectory) throws IOException {
         Files.createDirectories(target.getParent());
         try {
             Files.createLink(target, source);
@@ -61,7 +62,7 @@ final class AsideFile {
     }
 
     /** Deletes what processes that ended left in {@code directory}. */
-    static void sweep(Path directory) throws IOException {
+    public static void sweep(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             return;
         }

@@ -19,6 +19,7 @@ all: setup ## Build all images, prove them on this machine's platform, and show 
 test: setup-tests ## Run everything: unit and integration tests, conformance, one emulated boot per image
 	@$(BUILD) verify -Dconformance.engine=required -Dslipway.clients=required
 	@$(SLIPWAY) summary
+	@cat target/tests.txt
 
 setup: ## Install and start what the build needs (Debian as root), or say what is missing
 	@scripts/setup

@@ -27,6 +27,7 @@ final class SecondReactorBuild {
             digests = new SecondMavenBuild(
                             ReactorImages.root(),
                             Path.of(System.getProperty("conformance.mavenHome")),
+                            Path.of(System.getProperty("conformance.mavenJavaHome")),
                             Path.of(System.getProperty("conformance.localRepository")))
                     .run(ReactorImages.records(), imageSettings());
         }

@@ -106,7 +106,8 @@ public final class ConformMojo extends AbstractMojo {
         properties.putAll(session.getUserProperties());
         properties.setProperty("conformance.skip", "true");
         Path localRepository = Path.of(session.getLocalRepository().getBasedir());
-        return new SecondMavenBuild(files.root(), mavenHome.toPath(), localRepository)
+        Path javaHome = Path.of(System.getProperty("java.home"));
+        return new SecondMavenBuild(files.root(), mavenHome.toPath(), javaHome, localRepository)
                 .run(List.of(files.imageRecord()), properties);
     }
 

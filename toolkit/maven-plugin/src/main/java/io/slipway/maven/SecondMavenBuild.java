@@ -35,12 +35,17 @@ public final class SecondMavenBuild {
 
     private final Path root;
     private final Path mavenHome;
+    private final Path javaHome;
     private final Path localRepository;
 
-    /** @param root the reactor's root */
-    public SecondMavenBuild(Path root, Path mavenHome, Path localRepository) {
+    /**
+     * @param root the reactor's root
+     * @param javaHome of the JVM that ran Maven the first time: another one compresses to other bytes
+     */
+    public SecondMavenBuild(Path root, Path mavenHome, Path javaHome, Path localRepository) {
         this.root = root.toAbsolutePath().normalize();
         this.mavenHome = mavenHome;
+        this.javaHome = javaHome;
         this.localRepository = localRepository;
     }
 
@@ -79,6 +84,7 @@ public final class SecondMavenBuild {
         InvocationRequest request = new DefaultInvocationRequest();
         request.setBaseDirectory(copy.toFile());
         request.setMavenHome(mavenHome.toFile());
+        request.setJavaHome(javaHome.toFile());
         request.setLocalRepositoryDirectory(localRepository.toFile());
         request.setBatchMode(true);
         request.setProjects(modules);

@@ -186,6 +186,7 @@ class GatewayHttpIT {
         Gateway(LoadedImage image) {
             super(DockerImageName.parse(image.tag()));
             withExposedPorts(PORT);
+            withLabels(ContainerEngine.labels());
             withCreateContainerCmdModifier(Gateway::confine);
             waitingFor(new Ready());
         }

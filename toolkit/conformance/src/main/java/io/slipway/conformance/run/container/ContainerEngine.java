@@ -146,7 +146,8 @@ public final class ContainerEngine {
         }
     }
 
-    static Map<String, String> labels() {
+    /** What tells the next run that a container is this process's: it is swept once that has ended. */
+    public static Map<String, String> labels() {
         return Map.of(OWNER_LABEL, Owner.current().toString());
     }
 

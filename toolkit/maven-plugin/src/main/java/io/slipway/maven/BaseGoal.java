@@ -2,7 +2,6 @@ package io.slipway.maven;
 
 import io.slipway.images.base.BaseImages;
 import io.slipway.images.base.BaseSettings;
-import io.slipway.images.base.fetch.BuildLog;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -45,25 +44,11 @@ abstract class BaseGoal extends AbstractMojo {
                 Optional.ofNullable(securityMirror),
                 System.getenv());
         try {
-            run(new BaseImages(settings, log()));
+            run(new BaseImages(settings, new MavenBuildLog(getLog())));
         } catch (IOException | IllegalArgumentException e) {
             throw new MojoFailureException(e.getMessage(), e);
         }
     }
 
     abstract void run(BaseImages images) throws IOException;
-
-    private BuildLog log() {
-        return new BuildLog() {
-            @Override
-            public void info(String line) {
-                getLog().info("slipway: " + line);
-            }
-
-            @Override
-            public void warn(String line) {
-                getLog().warn(line);
-            }
-        };
-    }
 }

@@ -3,12 +3,15 @@ package io.slipway.maven;
 import io.slipway.images.BaseImage;
 import io.slipway.images.assembly.BaseArchive;
 import io.slipway.images.assembly.JibSettings;
+import io.slipway.images.base.BaseImages;
+import io.slipway.images.base.BaseSettings;
+import io.slipway.images.base.LockPolicy;
 import io.slipway.images.git.GitState;
 import io.slipway.images.settings.ImageSettings;
 import io.slipway.oci.Digest;
-import io.slipway.oci.OciFormatException;
 import io.slipway.oci.layout.ImageLayout;
 import io.slipway.oci.registry.LoopbackRegistry;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -45,6 +48,14 @@ public final class PrepareMojo extends AbstractMojo {
     @Parameter(defaultValue = "${plugin.artifacts}", readonly = true, required = true)
     private List<Artifact> pluginArtifacts;
 
+    /** The lock file of a java-base of one's own, {@code X.lock.yaml} beside its definition {@code X.yaml}. */
+    @Parameter(property = "image.base.lock")
+    private File baseLock;
+
+    /** If the mirror no longer has a locked version: {@code require} fails, {@code prefer} takes the newest. */
+    @Parameter(property = "slipway.base.lock", defaultValue = "require")
+    private String baseLockPolicy;
+
     @Override
     public void execute() throws MojoExecutionException {
         quietenJib();
@@ -62,7 +73,7 @@ public final class PrepareMojo extends AbstractMojo {
             JibSettings.of(settings, reference(settings, base, registry), registry.address(), created)
                     .forEach(project.getProperties()::setProperty);
             new ImageBuild(settings, base, git, created, registry).store(getPluginContext());
-        } catch (IOException | OciFormatException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw new MojoExecutionException(
                     "Preparing the image of " + project.getArtifactId() + ": " + e.getMessage(), e);
         }
@@ -98,7 +109,27 @@ public final class PrepareMojo extends AbstractMojo {
         }
     }
 
-    private Path baseArchive() throws MojoExecutionException {
+    /** The zip of base images: made by a lock file of the team's own, else the plugin's. */
+    private Path baseArchive() throws IOException, MojoExecutionException {
+        return baseLock != null ? ownBaseArchive() : usualBaseArchive();
+    }
+
+    private Path ownBaseArchive() throws IOException {
+        Path lock = baseLock.toPath();
+        Path definition = lock.resolveSibling(lock.getFileName().toString().replaceFirst("\\.lock\\.yaml$", ".yaml"));
+        BaseSettings settings = new BaseSettings(
+                definition,
+                lock,
+                BaseSettings.usualCache(System.getenv()),
+                Optional.empty(),
+                Optional.empty(),
+                System.getenv());
+        Path zip = Path.of(project.getBuild().getDirectory(), "java-base.zip");
+        new BaseImages(settings, new MavenBuildLog(getLog())).build(LockPolicy.parse(baseLockPolicy), zip);
+        return zip;
+    }
+
+    private Path usualBaseArchive() throws MojoExecutionException {
         return pluginArtifacts.stream()
                 .filter(artifact -> artifact.getArtifactId().equals("java-base")
                         && artifact.getType().equals("zip"))

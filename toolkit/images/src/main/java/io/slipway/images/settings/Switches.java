@@ -10,7 +10,9 @@ public final class Switches {
     private static final Pattern BOOLEAN = Pattern.compile(
             "(?:slipway|image|sbom|conformance|lint|format|enforcer)\\.skip|conformance\\.(?:emulated|rebuild)");
 
-    private static final Map<String, List<String>> CHOICES = Map.of("conformance.engine", List.of("auto", "required"));
+    private static final Map<String, List<String>> CHOICES = Map.of(
+            "conformance.engine", List.of("auto", "required"),
+            "slipway.base.lock", List.of("require", "prefer"));
 
     private Switches() {}
 

@@ -19,7 +19,7 @@ abstract class BaseGoal extends AbstractMojo {
 
     /** The lock file; by default {@code X.lock.yaml} beside the definition {@code X.yaml}. */
     @Parameter(property = "image.base.lock")
-    private File lock;
+    private String lock;
 
     /** A mirror of Debian's archive; by default the one that this machine's apt uses. */
     @Parameter(property = "slipway.base.mirror")
@@ -38,7 +38,9 @@ abstract class BaseGoal extends AbstractMojo {
         Path definitionFile = definition.toPath();
         BaseSettings settings = new BaseSettings(
                 definitionFile,
-                lock == null ? BaseSettings.lockBeside(definitionFile) : lock.toPath(),
+                lock == null || lock.isBlank()
+                        ? BaseSettings.lockBeside(definitionFile)
+                        : definitionFile.resolveSibling(lock),
                 cache == null ? BaseSettings.usualCache(System.getenv()) : cache.toPath(),
                 Optional.ofNullable(mirror),
                 Optional.ofNullable(securityMirror),

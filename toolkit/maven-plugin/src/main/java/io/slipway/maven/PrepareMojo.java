@@ -11,7 +11,6 @@ import io.slipway.images.settings.ImageSettings;
 import io.slipway.oci.Digest;
 import io.slipway.oci.layout.ImageLayout;
 import io.slipway.oci.registry.LoopbackRegistry;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -50,7 +49,7 @@ public final class PrepareMojo extends AbstractMojo {
 
     /** The lock file of a java-base of one's own, {@code X.lock.yaml} beside its definition {@code X.yaml}. */
     @Parameter(property = "image.base.lock")
-    private File baseLock;
+    private String baseLock;
 
     /** If the mirror no longer has a locked version: {@code require} fails, {@code prefer} takes the newest. */
     @Parameter(property = "slipway.base.lock", defaultValue = "require")
@@ -111,11 +110,11 @@ public final class PrepareMojo extends AbstractMojo {
 
     /** The zip of base images: made by a lock file of the team's own, else the plugin's. */
     private Path baseArchive() throws IOException, MojoExecutionException {
-        return baseLock != null ? ownBaseArchive() : usualBaseArchive();
+        return baseLock == null || baseLock.isBlank() ? usualBaseArchive() : ownBaseArchive();
     }
 
     private Path ownBaseArchive() throws IOException {
-        Path lock = baseLock.toPath();
+        Path lock = project.getBasedir().toPath().resolve(baseLock);
         Path definition = lock.resolveSibling(lock.getFileName().toString().replaceFirst("\\.lock\\.yaml$", ".yaml"));
         BaseSettings settings = new BaseSettings(
                 definition,

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 public final class ImageSettingsParser {
     /** Settings of the image that other steps read; a name outside these and the ones parsed here is a fault. */
     private static final List<String> READ_ELSEWHERE =
-            List.of("image.skip", "image.deny", "image.base.lock", "image.main");
+            List.of("image.skip", "image.base.definition", "image.base.lock");
 
     /** One component of a repository name (OCI distribution specification, "Pulling manifests"). */
     private static final String NAME_COMPONENT = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";

@@ -59,7 +59,7 @@ class NginxIT {
                 "User-Agent",
                 "test");
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.body().lines())
+        assertThat(response.body().lines().map(NginxIT::withoutSpan))
                 .containsExactly(
                         "GET /echo/a%20b?x=1&y=%2F",
                         "host=127.0.0.1:" + gateway.port(),
@@ -68,7 +68,7 @@ class NginxIT {
                         "x-forwarded-host=127.0.0.1:" + gateway.port(),
                         "x-forwarded-proto=http",
                         "via=1.0 edge, 1.1 slipway-gateway",
-                        "traceparent=00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+                        "traceparent=00-0af7651916cd43dd8448eb211c80319c-(another span)-01",
                         "user-agent=test",
                         "x-hop=value",
                         "length=");
@@ -228,5 +228,11 @@ class NginxIT {
         byte[] bytes = new byte[length];
         new Random(length).nextBytes(bytes);
         return bytes;
+    }
+
+    /** The gateway's own span, which is new each time. */
+    private static String withoutSpan(String line) {
+        return line.replaceFirst(
+                "^(traceparent=00-[0-9a-f]{32}-)(?!b7ad6b7169203331)[0-9a-f]{16}(-01)$", "$1(another span)$2");
     }
 }

@@ -82,7 +82,8 @@ class ProcessIT {
             assertThat(find("GET /log 200").orElseThrow()).satisfies(line -> {
                 assertThat(text(line, "logger")).isEqualTo("access");
                 assertThat(text(line, "trace_id")).isEqualTo(TRACE);
-                assertThat(text(line, "span_id")).isEqualTo("b7ad6b7169203331");
+                assertThat(text(line, "parent_span_id")).isEqualTo("b7ad6b7169203331");
+                assertThat(text(line, "span_id")).matches("[0-9a-f]{16}").isNotEqualTo("b7ad6b7169203331");
                 assertThat(text(line, "path")).isEqualTo("/log");
                 assertThat(text(line, "user_agent")).isEqualTo("test \"quoted\"");
                 assertThat(line.get("status")).isEqualTo(200);

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Around every request: its trace, its metrics, its line in the access log, its place in the drain. */
@@ -47,13 +48,12 @@ public final class Telemetry implements Filter {
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-        TraceContext trace = request.headers()
-                .first(HeaderNames.create(TraceContext.HEADER))
-                .flatMap(TraceContext::parse)
-                .orElseGet(TraceContext::create);
+        Optional<TraceContext> caller =
+                request.headers().first(HeaderNames.create(TraceContext.HEADER)).flatMap(TraceContext::parse);
+        TraceContext span = caller.map(TraceContext::child).orElseGet(TraceContext::create);
         inFlight.enter();
         try {
-            ScopedValue.where(TraceContext.CURRENT, trace).run(() -> serve(chain, request, response));
+            ScopedValue.where(TraceContext.CURRENT, span).run(() -> serve(chain, request, response, caller));
         } finally {
             inFlight.leave();
         }
@@ -63,9 +63,11 @@ public final class Telemetry implements Filter {
         }
     }
 
-    private void serve(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    private void serve(
+            FilterChain chain, RoutingRequest request, RoutingResponse response, Optional<TraceContext> caller) {
         long begin = System.nanoTime();
         AccessFields fields = new AccessFields(new LinkedHashMap<>());
+        caller.ifPresent(parent -> fields.fields().put("parent_span_id", parent.spanId()));
         request.context().register(fields);
         response.beforeSend(() -> closeWhereNeeded(request, response));
         boolean complete = false;

@@ -18,7 +18,7 @@ public record TraceContext(String traceId, String spanId, String flags) {
     /** The header that carries a trace context. */
     public static final String HEADER = "traceparent";
 
-    /** The trace context of the request that the current thread serves. */
+    /** The span that the current thread works in; requests that it sends carry it. */
     public static final ScopedValue<TraceContext> CURRENT = ScopedValue.newInstance();
 
     // Versions above 00 may append fields; ff is forbidden, and so are ids of zeros only.
@@ -41,11 +41,20 @@ public record TraceContext(String traceId, String spanId, String flags) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         HexFormat hex = HexFormat.of();
         String traceId = hex.toHexDigits(random.nextLong(1, Long.MAX_VALUE)) + hex.toHexDigits(random.nextLong());
-        return new TraceContext(traceId, hex.toHexDigits(random.nextLong(1, Long.MAX_VALUE)), "00");
+        return new TraceContext(traceId, newSpanId(), "00");
+    }
+
+    /** A span of its own inside this one: work done for it. */
+    public TraceContext child() {
+        return new TraceContext(traceId, newSpanId(), flags);
     }
 
     /** The header's value. */
     public String traceparent() {
         return "00-%s-%s-%s".formatted(traceId, spanId, flags);
+    }
+
+    private static String newSpanId() {
+        return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
     }
 }

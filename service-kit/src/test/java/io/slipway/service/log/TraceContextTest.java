@@ -45,4 +45,13 @@ class TraceContextTest {
         assertThat(TraceContext.parse(created.traceparent())).contains(created);
         assertThat(created).isNotEqualTo(TraceContext.create());
     }
+
+    @Test
+    void aChildIsAnotherSpanOfTheSameTrace() {
+        TraceContext parent = TraceContext.parse(VALID).orElseThrow();
+        TraceContext child = parent.child();
+        assertThat(child).isEqualTo(new TraceContext(parent.traceId(), child.spanId(), parent.flags()));
+        assertThat(child.spanId()).isNotEqualTo(parent.spanId());
+        assertThat(TraceContext.parse(child.traceparent())).contains(child);
+    }
 }

@@ -26,11 +26,11 @@ import org.junit.jupiter.api.TestFactory;
 class ConformanceIT {
     @TestFactory
     Stream<DynamicTest> images() throws IOException, InterruptedException {
-        List<Path> records = ReactorImages.records();
-        assertThat(records).as("image records below " + ReactorImages.root()).isNotEmpty();
+        List<WorkOrder.Item> candidates = ReactorImages.images();
+        assertThat(candidates).as("image records below " + ReactorImages.root()).isNotEmpty();
         WorkOrder order = new WorkOrder(
                 ReactorImages.root(),
-                records,
+                candidates,
                 ReactorImages.output(),
                 ReactorImages.engine(),
                 ReactorImages.emulated(),

@@ -13,6 +13,7 @@ import io.slipway.conformance.run.container.BootSettings;
 import io.slipway.conformance.run.container.ContainerEngine;
 import io.slipway.conformance.run.container.ImageRunner;
 import io.slipway.conformance.run.container.LoadedImage;
+import io.slipway.conformance.run.container.Surroundings;
 import io.slipway.conformance.suite.EngineMode;
 import io.slipway.images.ImageRecord;
 import io.slipway.oci.Digest;
@@ -115,7 +116,7 @@ class ProcessMutantsIT {
 
     private static List<RuleResult> run(String user, String misbehaviour) throws Exception {
         Digest mutant = MutantImage.build(layout, good, engine.platform(), user, misbehaviour);
-        BootSettings settings = new BootSettings(MutantImage.BUDGETS, Map.of(), false);
+        BootSettings settings = new BootSettings(MutantImage.BUDGETS, Map.of(), false, Surroundings.NONE);
         try (LoadedImage loaded = engine.load(layout, "mutant", mutant, engine.platform())) {
             RunningImage seen = new ImageRunner(engine, loaded, settings).observe(engine.platform());
             return RunRules.check(seen);

@@ -1,6 +1,7 @@
 package io.slipway.conformance.tests;
 
 import io.slipway.conformance.suite.EngineMode;
+import io.slipway.conformance.worker.WorkOrder;
 import io.slipway.images.ImageRecord;
 import io.slipway.oci.layout.ImageLayout;
 import java.io.IOException;
@@ -29,12 +30,12 @@ final class ReactorImages {
         return Boolean.getBoolean("conformance.emulated");
     }
 
-    /** The image records of all modules. */
-    static List<Path> records() throws IOException {
+    /** The images of all modules. */
+    static List<WorkOrder.Item> images() throws IOException {
         try (Stream<Path> modules = Files.list(root())) {
-            return modules.map(module -> module.resolve("target/image.json"))
-                    .filter(Files::exists)
-                    .sorted()
+            return modules.sorted()
+                    .map(module -> WorkOrder.Item.of(module.resolve("target/image.json"), module))
+                    .filter(image -> Files.exists(image.record()))
                     .toList();
         }
     }

@@ -1,6 +1,7 @@
 package io.slipway.conformance.tests;
 
 import io.slipway.conformance.supplychain.SecondBuild;
+import io.slipway.conformance.worker.WorkOrder;
 import io.slipway.images.ImageRecord;
 import io.slipway.maven.SecondMavenBuild;
 import io.slipway.oci.Digest;
@@ -29,7 +30,11 @@ final class SecondReactorBuild {
                             Path.of(System.getProperty("conformance.mavenHome")),
                             Path.of(System.getProperty("conformance.mavenJavaHome")),
                             Path.of(System.getProperty("conformance.localRepository")))
-                    .run(ReactorImages.records(), imageSettings());
+                    .run(
+                            ReactorImages.images().stream()
+                                    .map(WorkOrder.Item::record)
+                                    .toList(),
+                            imageSettings());
         }
         return digests;
     }

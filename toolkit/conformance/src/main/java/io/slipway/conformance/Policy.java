@@ -7,11 +7,15 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Which rules were applied, how severe each is and with which budgets; the digest changes with any of it. */
+/** Which rules were applied, how severe each is, with which budgets and what fixture; the digest changes with any of it. */
 public record Policy(String name, Digest digest) {
 
-    /** The policy that every image has to keep: all rules. */
-    public static Policy builtIn(Collection<RuleInfo> rules, Optional<Budgets> budgets) {
+    /**
+     * The policy that every image has to keep: all rules.
+     *
+     * @param fixture digest of what the image was given to become ready
+     */
+    public static Policy builtIn(Collection<RuleInfo> rules, Optional<Budgets> budgets, Optional<Digest> fixture) {
         StringBuilder text = new StringBuilder();
         rules.stream()
                 .sorted(Comparator.comparing(RuleInfo::id))
@@ -22,6 +26,7 @@ public record Policy(String name, Digest digest) {
         budgets.map(Budgets::toAnnotations)
                 .ifPresent(annotations -> annotations.forEach((name, value) ->
                         text.append(name).append(' ').append(value).append('\n')));
+        fixture.ifPresent(digest -> text.append("fixture ").append(digest).append('\n'));
         return new Policy("default", Digest.of(text.toString().getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -80,7 +80,8 @@ public final class ConformMojo extends AbstractMojo {
         try {
             WorkOrder order = new WorkOrder(
                     files.root(),
-                    List.of(files.imageRecord()),
+                    List.of(WorkOrder.Item.of(
+                            files.imageRecord(), project.getBasedir().toPath())),
                     files.conformance(),
                     EngineMode.parse(engine),
                     emulated,

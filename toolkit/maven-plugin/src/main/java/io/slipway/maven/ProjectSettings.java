@@ -1,10 +1,14 @@
 package io.slipway.maven;
 
+import io.slipway.conformance.fixture.FixtureFile;
 import io.slipway.images.settings.Fault;
 import io.slipway.images.settings.ImageSettings;
 import io.slipway.images.settings.ImageSettingsParser;
 import io.slipway.images.settings.InvalidSettingsException;
 import io.slipway.images.settings.Switches;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +63,21 @@ final class ProjectSettings {
         } catch (InvalidSettingsException e) {
             faults.addAll(e.faults());
         }
+        faults.addAll(fixtureFaults());
         return faults;
+    }
+
+    private List<Fault> fixtureFaults() {
+        Path file = project.getBasedir().toPath().resolve(FixtureFile.PLACE);
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try {
+            FixtureFile.read(file);
+            return List.of();
+        } catch (IOException e) {
+            return List.of(new Fault(FixtureFile.PLACE.toString(), "not usable", e.getMessage()));
+        }
     }
 
     private void putFromProject(String name) {

@@ -3,7 +3,6 @@ package io.slipway.conformance.suite;
 import io.slipway.conformance.Check;
 import io.slipway.conformance.RuleResult;
 import io.slipway.images.ImageRecord;
-import io.slipway.oci.layout.ImageLayout;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -18,5 +17,5 @@ public interface ProofPart {
      *
      * @throws IOException if their subject cannot be had; then every planned check is an error
      */
-    List<RuleResult> check(ImageRecord image, ImageLayout layout) throws IOException, InterruptedException;
+    List<RuleResult> check(Candidate candidate) throws IOException, InterruptedException;
 }

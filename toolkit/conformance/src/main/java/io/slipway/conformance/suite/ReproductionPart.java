@@ -6,7 +6,6 @@ import io.slipway.conformance.supplychain.Reproduction;
 import io.slipway.conformance.supplychain.SecondBuild;
 import io.slipway.conformance.supplychain.SupplyChainRules;
 import io.slipway.images.ImageRecord;
-import io.slipway.oci.layout.ImageLayout;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +42,8 @@ public final class ReproductionPart implements ProofPart {
     }
 
     @Override
-    public List<RuleResult> check(ImageRecord image, ImageLayout layout) {
+    public List<RuleResult> check(Candidate candidate) {
+        ImageRecord image = candidate.image();
         return SupplyChainRules.check(new Reproduction(image.digest(), secondBuild.apply(image)));
     }
 }

@@ -7,6 +7,7 @@ import io.slipway.conformance.image.ImageRules;
 import io.slipway.conformance.run.RunRules;
 import io.slipway.conformance.supplychain.SupplyChainRules;
 import io.slipway.images.Budgets;
+import io.slipway.oci.Digest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +29,8 @@ public final class Rules {
         return ALL;
     }
 
-    /** The policy by which an image with {@code budgets} is proved. */
-    public static Policy policy(Optional<Budgets> budgets) {
-        return Policy.builtIn(ALL, budgets);
+    /** The policy by which an image with {@code budgets} is proved, given what {@code fixture} is the digest of. */
+    public static Policy policy(Optional<Budgets> budgets, Optional<Digest> fixture) {
+        return Policy.builtIn(ALL, budgets, fixture);
     }
 }

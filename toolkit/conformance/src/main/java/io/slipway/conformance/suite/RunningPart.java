@@ -3,17 +3,20 @@ package io.slipway.conformance.suite;
 import io.slipway.conformance.Check;
 import io.slipway.conformance.RuleResult;
 import io.slipway.conformance.Verdict;
+import io.slipway.conformance.fixture.BuiltImages;
+import io.slipway.conformance.fixture.Fixture;
 import io.slipway.conformance.run.RunRules;
 import io.slipway.conformance.run.RunningImage;
 import io.slipway.conformance.run.container.BootSettings;
+import io.slipway.conformance.run.container.Companions;
 import io.slipway.conformance.run.container.ContainerEngine;
 import io.slipway.conformance.run.container.ImageRunner;
 import io.slipway.conformance.run.container.LoadedImage;
+import io.slipway.conformance.run.container.Surroundings;
 import io.slipway.images.ImageRecord;
 import io.slipway.images.PlatformImage;
 import io.slipway.oci.Index;
 import io.slipway.oci.Platform;
-import io.slipway.oci.layout.ImageLayout;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,17 +34,20 @@ public final class RunningPart implements ProofPart {
     private final Optional<ContainerEngine> engine;
     private final EngineMode mode;
     private final boolean emulated;
+    private final BuiltImages images;
 
     /**
      * The rules by {@code engine}.
      *
      * @param engine empty where none answers
      * @param emulated whether platforms that the machine only emulates are booted
+     * @param images where companions' images are looked for
      */
-    public RunningPart(Optional<ContainerEngine> engine, EngineMode mode, boolean emulated) {
+    public RunningPart(Optional<ContainerEngine> engine, EngineMode mode, boolean emulated, BuiltImages images) {
         this.engine = engine;
         this.mode = mode;
         this.emulated = emulated;
+        this.images = images;
     }
 
     @Override
@@ -59,33 +65,50 @@ public final class RunningPart implements ProofPart {
     }
 
     @Override
-    public List<RuleResult> check(ImageRecord image, ImageLayout layout) throws IOException, InterruptedException {
+    public List<RuleResult> check(Candidate candidate) throws IOException, InterruptedException {
+        boolean boots = candidate.image().platforms().stream().anyMatch(platform -> boots(platform.platform()));
+        Fixture fixture = boots ? candidate.fixture() : Fixture.NONE;
+        if (fixture.equals(Fixture.NONE)) {
+            return check(candidate, Surroundings.NONE);
+        }
+        try (Companions companions = Companions.start(engine.orElseThrow(), fixture, images)) {
+            return check(candidate, companions.surroundings());
+        }
+    }
+
+    private List<RuleResult> check(Candidate candidate, Surroundings surroundings)
+            throws IOException, InterruptedException {
         List<RuleResult> results = new ArrayList<>();
-        for (PlatformImage platform : image.platforms()) {
-            results.addAll(check(image, layout, platform.platform()));
+        for (PlatformImage platform : candidate.image().platforms()) {
+            results.addAll(check(candidate, platform.platform(), surroundings));
         }
         return results;
     }
 
-    private List<RuleResult> check(ImageRecord image, ImageLayout layout, Platform platform)
+    private List<RuleResult> check(Candidate candidate, Platform platform, Surroundings surroundings)
             throws IOException, InterruptedException {
         if (engine.isEmpty()) {
             return RunRules.all(platform, missing(NO_ENGINE));
         }
-        boolean foreign = !isNative(platform);
-        if (foreign && !emulated) {
+        if (!boots(platform)) {
             return RunRules.all(
                     platform,
                     Verdict.skipped("not booted here: emulated platforms are booted with conformance.emulated=true"));
         }
-        Index index = Index.parse(layout.read(image.digest()));
-        BootSettings settings = new BootSettings(image.budgets(), index.annotations(), foreign);
-        try (LoadedImage loaded = engine.get().load(layout, image.name(), image.digest(), platform)) {
+        boolean foreign = !isNative(platform);
+        ImageRecord image = candidate.image();
+        Index index = Index.parse(candidate.layout().read(image.digest()));
+        BootSettings settings = new BootSettings(image.budgets(), index.annotations(), foreign, surroundings);
+        try (LoadedImage loaded = engine.get().load(candidate.layout(), image.name(), image.digest(), platform)) {
             RunningImage seen = new ImageRunner(engine.get(), loaded, settings).observe(platform);
             return foreign && seen.cannotExecute()
                     ? RunRules.all(platform, missing(NO_EMULATION.formatted(platform)))
                     : RunRules.check(seen);
         }
+    }
+
+    private boolean boots(Platform platform) {
+        return engine.isPresent() && (emulated || isNative(platform));
     }
 
     private Verdict missing(String reason) {

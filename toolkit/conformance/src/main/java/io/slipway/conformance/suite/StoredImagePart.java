@@ -9,7 +9,6 @@ import io.slipway.conformance.image.StoredImageReader;
 import io.slipway.images.ImageRecord;
 import io.slipway.images.PlatformImage;
 import io.slipway.oci.Platform;
-import io.slipway.oci.layout.ImageLayout;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashSet;
@@ -31,8 +30,8 @@ public final class StoredImagePart implements ProofPart {
     }
 
     @Override
-    public List<RuleResult> check(ImageRecord image, ImageLayout layout) throws IOException {
-        return ImageConformance.check(StoredImageReader.read(layout, image));
+    public List<RuleResult> check(Candidate candidate) throws IOException {
+        return ImageConformance.check(StoredImageReader.read(candidate.layout(), candidate.image()));
     }
 
     private static void add(Set<Check> checks, Collection<? extends Rule<?>> rules, Optional<Platform> platform) {

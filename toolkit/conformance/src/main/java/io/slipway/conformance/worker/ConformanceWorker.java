@@ -80,8 +80,8 @@ public final class ConformanceWorker {
         Map<String, Boolean> reused =
                 new JsonMapper().readValue(Files.readAllBytes(result), new TypeReference<Map<String, Boolean>>() {});
         List<ImageReport> reports = new ArrayList<>();
-        for (Path file : order.records()) {
-            ImageRecord image = ImageRecord.read(file);
+        for (WorkOrder.Item item : order.images()) {
+            ImageRecord image = ImageRecord.read(item.record());
             Evidence evidence = Evidence.read(new EvidenceStore(order.output()).path(image.name()));
             reports.add(new ImageReport(evidence, image.version(), reused.getOrDefault(image.name(), false)));
         }

@@ -1,8 +1,12 @@
 package io.slipway.conformance.worker;
 
 import io.slipway.conformance.EvidenceStore;
+import io.slipway.conformance.fixture.BuiltImages;
+import io.slipway.conformance.fixture.Fixture;
+import io.slipway.conformance.fixture.FixtureFile;
 import io.slipway.conformance.report.ImageReport;
 import io.slipway.conformance.run.container.ContainerEngine;
+import io.slipway.conformance.suite.Candidate;
 import io.slipway.conformance.suite.Proof;
 import io.slipway.conformance.suite.ProofPart;
 import io.slipway.conformance.suite.Prover;
@@ -13,7 +17,6 @@ import io.slipway.conformance.supplychain.SecondBuild;
 import io.slipway.images.ImageRecord;
 import io.slipway.oci.layout.ImageLayout;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,17 +44,25 @@ public final class Suite {
 
     /** Proves every image of the order, one after the other. */
     public List<ImageReport> run() throws IOException, InterruptedException {
+        BuiltImages built = new BuiltImages(order.root());
         List<ProofPart> parts = List.of(
                 new StoredImagePart(),
-                new RunningPart(ContainerEngine.connect(), order.engine(), order.emulated()),
+                new RunningPart(ContainerEngine.connect(), order.engine(), order.emulated(), built),
                 reproduction);
-        Prover prover = new Prover(parts, new EvidenceStore(order.output()), Clock.systemUTC());
+        Prover prover = new Prover(parts, new EvidenceStore(order.output()), built, Clock.systemUTC());
         List<ImageReport> reports = new ArrayList<>();
-        for (Path file : order.records()) {
-            ImageRecord image = ImageRecord.read(file);
-            Proof proof = prover.prove(image, ImageLayout.open(order.root().resolve(image.layout())));
-            reports.add(new ImageReport(proof.evidence(), image.version(), proof.reused()));
+        for (WorkOrder.Item item : order.images()) {
+            Candidate candidate = candidate(item);
+            Proof proof = prover.prove(candidate);
+            reports.add(new ImageReport(proof.evidence(), candidate.image().version(), proof.reused()));
         }
         return reports;
+    }
+
+    private Candidate candidate(WorkOrder.Item item) throws IOException {
+        ImageRecord image = ImageRecord.read(item.record());
+        Fixture fixture =
+                item.fixture().isPresent() ? FixtureFile.read(item.fixture().get()) : Fixture.NONE;
+        return new Candidate(image, ImageLayout.open(order.root().resolve(image.layout())), fixture);
     }
 }

@@ -1,5 +1,6 @@
 package io.slipway.conformance.worker;
 
+import io.slipway.conformance.fixture.FixtureFile;
 import io.slipway.conformance.suite.EngineMode;
 import io.slipway.conformance.suite.ProofPart;
 import io.slipway.conformance.suite.ReproductionPart;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What a worker has to prove.
  *
  * @param root the folder to which the records' layouts are relative
- * @param records image records
+ * @param images what is to be proved
  * @param output where evidence goes
  * @param emulated whether platforms that the machine emulates are booted
  * @param secondBuilds what a second build gave, by image name
@@ -26,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record WorkOrder(
         Path root,
-        List<Path> records,
+        List<Item> images,
         Path output,
         EngineMode engine,
         boolean emulated,
@@ -34,8 +36,22 @@ public record WorkOrder(
         String notRebuilt) {
     private static final JsonMapper JSON = new JsonMapper();
 
+    /**
+     * An image to prove.
+     *
+     * @param record its image record
+     * @param fixture what it needs to become ready: a fixture's file
+     */
+    public record Item(Path record, Optional<Path> fixture) {
+        /** An image of a module, with the fixture that the module declares. */
+        public static Item of(Path record, Path module) {
+            return new Item(
+                    record, Optional.of(module.resolve(FixtureFile.PLACE)).filter(Files::exists));
+        }
+    }
+
     public WorkOrder {
-        records = List.copyOf(records);
+        images = List.copyOf(images);
         secondBuilds = Map.copyOf(secondBuilds);
     }
 
@@ -53,7 +69,11 @@ public record WorkOrder(
     void write(Path file) throws IOException {
         Document document = new Document(
                 root.toString(),
-                records.stream().map(Path::toString).toList(),
+                images.stream()
+                        .map(image -> new ItemDocument(
+                                image.record().toString(),
+                                image.fixture().map(Path::toString).orElse(null)))
+                        .toList(),
                 output.toString(),
                 engine.toString(),
                 emulated,
@@ -68,7 +88,11 @@ public record WorkOrder(
         Document document = JSON.readValue(Files.readAllBytes(file), Document.class);
         return new WorkOrder(
                 Path.of(document.root()),
-                document.records().stream().map(Path::of).toList(),
+                document.images().stream()
+                        .map(image -> new Item(
+                                Path.of(image.record()),
+                                Optional.ofNullable(image.fixture()).map(Path::of)))
+                        .toList(),
                 Path.of(document.output()),
                 EngineMode.parse(document.engine()),
                 document.emulated(),
@@ -79,10 +103,12 @@ public record WorkOrder(
 
     private record Document(
             String root,
-            List<String> records,
+            List<ItemDocument> images,
             String output,
             String engine,
             boolean emulated,
             Map<String, String> secondBuilds,
             String notRebuilt) {}
+
+    private record ItemDocument(String record, String fixture) {}
 }

@@ -9,6 +9,8 @@ import io.slipway.conformance.Outcome;
 import io.slipway.conformance.RuleId;
 import io.slipway.conformance.RuleResult;
 import io.slipway.conformance.Verdict;
+import io.slipway.conformance.fixture.BuiltImages;
+import io.slipway.conformance.fixture.Fixture;
 import io.slipway.conformance.supplychain.SecondBuild;
 import io.slipway.images.BaseImage;
 import io.slipway.images.Budgets;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,17 @@ class ProverTest {
         assertThat(second.evidence()).isEqualTo(first.evidence());
         assertThat(part.runs).isEqualTo(1);
         assertThat(Evidence.read(directory.resolve("evidence/gateway.json"))).isEqualTo(first.evidence());
+    }
+
+    @Test
+    void evidenceUnderAnotherFixtureIsMadeAnew() throws Exception {
+        CountingPart part = new CountingPart(Set.of(CHECK), List.of(result(CHECK, Verdict.pass("kept"))));
+        Fixture fixture = new Fixture(Map.of("MODE", "test"), List.of(), Map.of(), Map.of());
+
+        prove(part);
+
+        assertThat(prove(part, fixture).reused()).isFalse();
+        assertThat(prove(part, fixture).reused()).isTrue();
     }
 
     @Test
@@ -81,7 +95,7 @@ class ProverTest {
             }
 
             @Override
-            public List<RuleResult> check(ImageRecord image, ImageLayout layout) throws IOException {
+            public List<RuleResult> check(Candidate candidate) throws IOException {
                 throw new IOException("no such file");
             }
         };
@@ -99,23 +113,27 @@ class ProverTest {
         ReproductionPart skipped = ReproductionPart.skipped("conformance.rebuild is false");
 
         assertThat(building.planned(image())).hasSize(1);
-        assertThat(building.check(image(), layout()))
+        assertThat(building.check(candidate(Fixture.NONE)))
                 .extracting(RuleResult::outcome)
                 .hasOnlyElementsOfType(Outcome.Pass.class);
         assertThat(skipped.planned(image())).isEmpty();
-        assertThat(skipped.check(image(), layout()))
+        assertThat(skipped.check(candidate(Fixture.NONE)))
                 .extracting(RuleResult::outcome)
                 .containsExactly(new Outcome.Skipped("conformance.rebuild is false"));
     }
 
     private Proof prove(ProofPart part) throws Exception {
-        Clock clock = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
-        return new Prover(List.of(part), new EvidenceStore(directory.resolve("evidence")), clock)
-                .prove(image(), layout());
+        return prove(part, Fixture.NONE);
     }
 
-    private ImageLayout layout() throws IOException {
-        return ImageLayout.create(directory.resolve("layout"));
+    private Proof prove(ProofPart part, Fixture fixture) throws Exception {
+        Clock clock = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
+        EvidenceStore store = new EvidenceStore(directory.resolve("evidence"));
+        return new Prover(List.of(part), store, new BuiltImages(directory), clock).prove(candidate(fixture));
+    }
+
+    private Candidate candidate(Fixture fixture) throws IOException {
+        return new Candidate(image(), ImageLayout.create(directory.resolve("layout")), fixture);
     }
 
     private static ImageRecord image() {
@@ -153,7 +171,7 @@ class ProverTest {
         }
 
         @Override
-        public List<RuleResult> check(ImageRecord image, ImageLayout layout) {
+        public List<RuleResult> check(Candidate candidate) {
             runs++;
             return results;
         }

@@ -71,8 +71,10 @@ class RulesTest {
     void thePolicyChangesWithTheBudgets() {
         Budgets budgets = new Budgets(1, 2, Duration.ofSeconds(3), Duration.ofSeconds(4), 5);
 
-        assertThat(Rules.policy(Optional.of(budgets)).name()).isEqualTo("default");
-        assertThat(Rules.policy(Optional.of(budgets))).isEqualTo(Rules.policy(Optional.of(budgets)));
-        assertThat(Rules.policy(Optional.of(budgets))).isNotEqualTo(Rules.policy(Optional.empty()));
+        assertThat(Rules.policy(Optional.of(budgets), Optional.empty()).name()).isEqualTo("default");
+        assertThat(Rules.policy(Optional.of(budgets), Optional.empty()))
+                .isEqualTo(Rules.policy(Optional.of(budgets), Optional.empty()));
+        assertThat(Rules.policy(Optional.of(budgets), Optional.empty()))
+                .isNotEqualTo(Rules.policy(Optional.empty(), Optional.empty()));
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.slipway.conformance.Outcome;
 import io.slipway.conformance.RuleResult;
+import io.slipway.conformance.fixture.BuiltImages;
+import io.slipway.conformance.fixture.Fixture;
 import io.slipway.images.BaseImage;
 import io.slipway.images.Budgets;
 import io.slipway.images.ImageRecord;
@@ -64,10 +66,10 @@ class RunningPartTest {
     }
 
     private List<RuleResult> check(EngineMode mode) throws Exception {
-        return part(mode).check(IMAGE, ImageLayout.create(directory));
+        return part(mode).check(new Candidate(IMAGE, ImageLayout.create(directory), Fixture.NONE));
     }
 
-    private static RunningPart part(EngineMode mode) {
-        return new RunningPart(Optional.empty(), mode, true);
+    private RunningPart part(EngineMode mode) {
+        return new RunningPart(Optional.empty(), mode, true, new BuiltImages(directory));
     }
 }

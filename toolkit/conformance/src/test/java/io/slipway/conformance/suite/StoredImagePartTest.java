@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slipway.conformance.EvidenceStore;
 import io.slipway.conformance.Outcome;
 import io.slipway.conformance.RuleResult;
+import io.slipway.conformance.fixture.BuiltImages;
+import io.slipway.conformance.fixture.Fixture;
 import io.slipway.conformance.image.SyntheticImage;
 import io.slipway.images.BaseImage;
 import io.slipway.images.ImageRecord;
@@ -42,7 +44,7 @@ class StoredImagePartTest {
     void everythingPlannedIsDecided() throws Exception {
         StoredImagePart part = new StoredImagePart();
 
-        assertThat(part.check(image, layout))
+        assertThat(part.check(candidate()))
                 .allSatisfy(result -> assertThat(result.outcome()).isInstanceOf(Outcome.Pass.class))
                 .extracting(RuleResult::check)
                 .containsExactlyInAnyOrderElementsOf(part.planned(image));
@@ -70,7 +72,12 @@ class StoredImagePartTest {
 
     private Proof prove() throws Exception {
         EvidenceStore store = new EvidenceStore(directory.resolve("evidence"));
-        return new Prover(List.of(new StoredImagePart()), store, Clock.systemUTC()).prove(image, layout);
+        BuiltImages none = new BuiltImages(directory);
+        return new Prover(List.of(new StoredImagePart()), store, none, Clock.systemUTC()).prove(candidate());
+    }
+
+    private Candidate candidate() {
+        return new Candidate(image, layout, Fixture.NONE);
     }
 
     private ImageRecord record(Digest digest) throws IOException {

@@ -73,7 +73,12 @@ public final class ImageAssembler {
         for (String tag : tags) {
             layout.tag(tag, index);
         }
-        layout.untag(JibSettings.TAG);
+        // The layout holds what the last build made, and nothing of those before.
+        for (String tag : layout.tags().keySet()) {
+            if (!tags.contains(tag)) {
+                layout.untag(tag);
+            }
+        }
         layout.prune();
         return new ImageRecord(
                 assembly.settings().name(),

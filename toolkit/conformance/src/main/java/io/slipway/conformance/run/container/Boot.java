@@ -166,15 +166,21 @@ final class Boot implements AutoCloseable {
         }
     }
 
-    /** Files that differ from the image's, outside of tmpfs. */
+    /** Files that differ from the image's, outside of what is mounted. */
     List<String> written() {
         // Where nothing changed, the engine answers null.
         return Stream.ofNullable(client.containerDiffCmd(id()).exec())
                 .flatMap(List::stream)
-                .filter(change -> !change.getPath().equals("/tmp"))
+                .filter(change -> !holdsMount(change.getPath()))
                 .map(Boot::describe)
                 .sorted()
                 .toList();
+    }
+
+    /** Whether the engine made or touched the folder to mount something there. */
+    private boolean holdsMount(String path) {
+        return Stream.concat(Stream.of("/tmp"), settings.surroundings().mounts().stream())
+                .anyMatch(mount -> mount.equals(path) || mount.startsWith(path + "/"));
     }
 
     @Override

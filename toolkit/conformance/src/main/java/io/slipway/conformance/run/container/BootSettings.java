@@ -10,8 +10,10 @@ import java.util.Map;
  *
  * @param annotations the index's, for port and paths
  * @param emulated whether the machine emulates the platform: everything takes long then
+ * @param surroundings what the container finds around it
  */
-public record BootSettings(Budgets budgets, Map<String, String> annotations, boolean emulated) {
+public record BootSettings(
+        Budgets budgets, Map<String, String> annotations, boolean emulated, Surroundings surroundings) {
     private static final int EMULATOR_MEMORY = 4;
     private static final Duration EMULATED_PATIENCE = Duration.ofMinutes(3);
 

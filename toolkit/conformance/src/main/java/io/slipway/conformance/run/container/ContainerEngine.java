@@ -5,6 +5,7 @@ import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Image;
+import com.github.dockerjava.api.model.Network;
 import io.slipway.conformance.run.Identity;
 import io.slipway.oci.Digest;
 import io.slipway.oci.Platform;
@@ -105,7 +106,7 @@ public final class ContainerEngine {
                         expected.config().diffIds()));
     }
 
-    /** Removes containers and images of runs whose process is gone. */
+    /** Removes containers, networks and images of runs whose process is gone. */
     private void sweep() {
         for (Container container : client.listContainersCmd()
                 .withShowAll(true)
@@ -113,6 +114,13 @@ public final class ContainerEngine {
                 .exec()) {
             if (gone(container.getLabels().get(OWNER_LABEL))) {
                 remove(container.getId());
+            }
+        }
+        for (Network network : client.listNetworksCmd()
+                .withFilter("label", List.of(OWNER_LABEL))
+                .exec()) {
+            if (gone(network.getLabels().get(OWNER_LABEL))) {
+                client.removeNetworkCmd(network.getId()).exec();
             }
         }
         for (Image image : client.listImagesCmd().exec()) {

@@ -8,15 +8,12 @@ import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.HostConfig;
 import io.slipway.conformance.run.ProcessStatus;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
  * Reads the kernel's word on process 1 of a container that has no shell: a second container of the same image sees the
@@ -67,18 +64,8 @@ final class ProcessProbe {
     }
 
     private static byte[] reader() throws IOException {
-        try (InputStream in = ProcessProbe.class.getResourceAsStream("/" + CLASS_FILE);
-                ByteArrayOutputStream out = new ByteArrayOutputStream();
-                TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
-            byte[] content = in.readAllBytes();
-            TarArchiveEntry entry = new TarArchiveEntry(CLASS_FILE);
-            entry.setMode(0644);
-            entry.setSize(content.length);
-            tar.putArchiveEntry(entry);
-            tar.write(content);
-            tar.closeArchiveEntry();
-            tar.finish();
-            return out.toByteArray();
+        try (InputStream in = ProcessProbe.class.getResourceAsStream("/" + CLASS_FILE)) {
+            return Mounts.archive(CLASS_FILE, in.readAllBytes());
         }
     }
 

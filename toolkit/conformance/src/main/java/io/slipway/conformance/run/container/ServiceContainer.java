@@ -6,7 +6,6 @@ import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.HostConfig;
 import java.util.List;
-import java.util.Map;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.startupcheck.StartupCheckStrategy;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
@@ -28,7 +27,10 @@ final class ServiceContainer extends GenericContainer<ServiceContainer> {
         this.readOnly = readOnly;
         withExposedPorts(settings.port());
         withLabels(ContainerEngine.labels());
-        withTmpFs(Map.of("/tmp", "rw,noexec,nosuid,size=64m"));
+        Surroundings surroundings = settings.surroundings();
+        surroundings.network().ifPresent(this::withNetwork);
+        withEnv(surroundings.environment());
+        withTmpFs(Mounts.tmpfs(surroundings.tmpfs()));
         withCreateContainerCmdModifier(this::confine);
         withStartupCheckStrategy(new AtOnce());
         waitingFor(new NoWait());
@@ -45,6 +47,7 @@ final class ServiceContainer extends GenericContainer<ServiceContainer> {
 
     @Override
     protected void containerIsCreated(String containerId) {
+        Mounts.fill(getDockerClient(), containerId, settings.surroundings().files());
         startedNanos = System.nanoTime();
     }
 
@@ -55,6 +58,7 @@ final class ServiceContainer extends GenericContainer<ServiceContainer> {
                 .withSecurityOpts(List.of("no-new-privileges"))
                 .withMemory(settings.memory())
                 .withMemorySwap(settings.memory());
+        Mounts.declare(command, settings.surroundings().files());
         command.withHostConfig(host)
                 .withHealthcheck(new HealthCheck()
                         .withInterval(settings.healthInterval().toNanos())

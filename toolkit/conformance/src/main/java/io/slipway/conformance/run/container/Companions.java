@@ -1,0 +1,134 @@
+package io.slipway.conformance.run.container;
+
+import io.slipway.conformance.fixture.BuiltImages;
+import io.slipway.conformance.fixture.BuiltImages.BuiltImage;
+import io.slipway.conformance.fixture.Companion;
+import io.slipway.conformance.fixture.Fixture;
+import io.slipway.conformance.fixture.SetupRequest;
+import io.slipway.conformance.fixture.Variables;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import org.testcontainers.containers.Network;
+
+/** What a fixture declares, running, until it is closed. */
+public final class Companions implements AutoCloseable {
+    private static final int LOG_LINES = 12;
+
+    private final ContainerEngine engine;
+    private final BuiltImages images;
+    private final Variables variables = new Variables();
+    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private Surroundings surroundings = Surroundings.NONE;
+
+    private Companions(ContainerEngine engine, BuiltImages images) {
+        this.engine = engine;
+        this.images = images;
+    }
+
+    /**
+     * Starts the companions of {@code fixture}, one after the other, each when the one before is ready and set up.
+     *
+     * @throws IOException if one does not become ready, with its last words
+     */
+    public static Companions start(ContainerEngine engine, Fixture fixture, BuiltImages images)
+            throws IOException, InterruptedException {
+        Companions companions = new Companions(engine, images);
+        boolean started = false;
+        try {
+            companions.start(fixture);
+            started = true;
+            return companions;
+        } finally {
+            if (!started) {
+                companions.close();
+            }
+        }
+    }
+
+    /** What the image that is proved finds around it. */
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
+    private void start(Fixture fixture) throws IOException, InterruptedException {
+        Optional<Network> network = fixture.companions().isEmpty() ? Optional.empty() : Optional.of(network());
+        for (Map.Entry<String, Companion> companion : fixture.companions().entrySet()) {
+            start(companion.getKey(), companion.getValue(), network.orElseThrow());
+        }
+        surroundings = new Surroundings(
+                network, variables.expand(fixture.environment()), fixture.tmpfs(), variables.expand(fixture.files()));
+    }
+
+    private Network network() {
+        Network network = Network.builder()
+                .createNetworkCmdModifier(command -> command.withLabels(ContainerEngine.labels()))
+                .build();
+        resources.push(network::close);
+        return network;
+    }
+
+    private void start(String name, Companion companion, Network network) throws IOException, InterruptedException {
+        CompanionContainer container = new CompanionContainer(
+                tag(companion.image()),
+                name,
+                companion,
+                variables.expand(companion.environment()),
+                variables.expand(companion.files()),
+                network);
+        resources.push(container::stop);
+        try {
+            container.start();
+            for (SetupRequest request : companion.setup()) {
+                new CompanionSetup(origin(companion, container), variables).send(request);
+            }
+        } catch (IOException | RuntimeException e) {
+            throw new IOException(
+                    "Tried to start the companion " + name + " (" + companion.image() + "), but failed because "
+                            + reason(e) + "; its last words: "
+                            + String.join("\n", container.lastLogLines(LOG_LINES)),
+                    e);
+        }
+    }
+
+    private String tag(String image) throws IOException {
+        Optional<BuiltImage> built = images.find(image);
+        if (built.isEmpty()) {
+            return image;
+        }
+        LoadedImage loaded =
+                engine.load(built.get().layout(), image, built.get().digest(), engine.platform());
+        resources.push(loaded);
+        return loaded.tag();
+    }
+
+    private static String origin(Companion companion, CompanionContainer container) {
+        return (companion.tls() ? "https://" : "http://") + container.getHost() + ":"
+                + container.getMappedPort(companion.port().orElseThrow());
+    }
+
+    private static String reason(Exception e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+
+    @Override
+    public void close() {
+        while (!resources.isEmpty()) {
+            close(resources.pop());
+        }
+    }
+
+    private static void close(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("Removing what ran beside an image: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.slipway.conformance.run.container;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.model.Volume;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
+/** Gives a container folders in memory, and files: in volumes of their own, since its root may be read-only. */
+final class Mounts {
+    private Mounts() {}
+
+    /** The options of {@code /tmp} and of the folders declared. */
+    static Map<String, String> tmpfs(List<String> declared) {
+        Map<String, String> tmpfs = declared.stream()
+                .collect(Collectors.toMap(folder -> folder, folder -> "rw,nosuid,mode=1777,size=256m"));
+        tmpfs.putIfAbsent("/tmp", "rw,noexec,nosuid,size=64m");
+        return tmpfs;
+    }
+
+    static void declare(CreateContainerCmd command, Map<String, String> files) {
+        Set<String> folders = new TreeSet<>();
+        files.keySet().forEach(file -> folders.add(Path.of(file).getParent().toString()));
+        if (!folders.isEmpty()) {
+            command.withVolumes(folders.stream().map(Volume::new).toList());
+        }
+    }
+
+    static void fill(DockerClient client, String container, Map<String, String> files) {
+        files.forEach((file, content) -> client.copyArchiveToContainerCmd(container)
+                .withTarInputStream(new ByteArrayInputStream(
+                        archive(Path.of(file).getFileName().toString(), content.getBytes(StandardCharsets.UTF_8))))
+                .withRemotePath(Path.of(file).getParent().toString())
+                .exec());
+    }
+
+    /** An archive of one file that everybody may read. */
+    static byte[] archive(String name, byte[] content) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
+            TarArchiveEntry entry = new TarArchiveEntry(name);
+            entry.setMode(0644);
+            entry.setSize(content.length);
+            tar.putArchiveEntry(entry);
+            tar.write(content);
+            tar.closeArchiveEntry();
+            tar.finish();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+}

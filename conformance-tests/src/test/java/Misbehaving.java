@@ -130,8 +130,23 @@ public final class Misbehaving {
     private static boolean ready() {
         return switch (HOW) {
             case "is-never-ready" -> false;
+            case "needs-its-fixture" -> hasItsFixture();
             case "is-ready-late" -> System.nanoTime() - START > TimeUnit.MILLISECONDS.toNanos(3500);
             default -> true;
         };
+    }
+
+    /** A variable that a companion's setup kept, a folder to write to, and a file that names the companion. */
+    private static boolean hasItsFixture() {
+        try {
+            Files.writeString(Path.of("/state/file"), "written");
+            String companion = Files.readString(Path.of("/etc/mutant/companion"));
+            try (Socket connection = new Socket(companion, 8080)) {
+                return connection.isConnected() && "UP".equals(System.getenv("COMPANION_STATUS"));
+            }
+        } catch (IOException e) {
+            System.out.println("the fixture lacks " + e.getMessage());
+            return false;
+        }
     }
 }

@@ -2,20 +2,25 @@ package io.slipway.conformance.run.container;
 
 import io.slipway.conformance.fixture.Companion;
 import io.slipway.conformance.fixture.Readiness;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
-import org.testcontainers.containers.wait.strategy.HttpWaitStrategy;
-import org.testcontainers.containers.wait.strategy.Wait;
-import org.testcontainers.containers.wait.strategy.WaitStrategy;
+import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.utility.DockerImageName;
 
 /** A container beside the one that is proved. */
 final class CompanionContainer extends GenericContainer<CompanionContainer> {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final int LOG_LINES = 12;
 
+    private final Companion companion;
     private final Map<String, String> files;
 
     /**
@@ -32,6 +37,7 @@ final class CompanionContainer extends GenericContainer<CompanionContainer> {
             Map<String, String> files,
             Network network) {
         super(DockerImageName.parse(tag));
+        this.companion = companion;
         this.files = files;
         withLabels(ContainerEngine.labels());
         withNetwork(network);
@@ -43,13 +49,19 @@ final class CompanionContainer extends GenericContainer<CompanionContainer> {
             withCommand(companion.command().toArray(String[]::new));
         }
         companion.port().ifPresent(this::withExposedPorts);
-        waitingFor(strategy(companion));
+        waitingFor(new ReadyOrEnded(companion.ready()));
     }
 
-    List<String> lastLogLines(int count) {
-        List<String> lines =
-                getContainerId() == null ? List.of() : getLogs().strip().lines().toList();
-        return lines.subList(Math.max(0, lines.size() - count), lines.size());
+    /** The end of its output. */
+    String lastWords() {
+        List<String> lines = getLogs().strip().lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
+    }
+
+    /** Scheme, host and port at which this process reaches it. */
+    String origin() {
+        return (companion.tls() ? "https://" : "http://") + getHost() + ":"
+                + getMappedPort(companion.port().orElseThrow());
     }
 
     @Override
@@ -57,15 +69,39 @@ final class CompanionContainer extends GenericContainer<CompanionContainer> {
         Mounts.fill(getDockerClient(), containerId, files);
     }
 
-    private static WaitStrategy strategy(Companion companion) {
-        WaitStrategy strategy = companion.ready() instanceof Readiness.Logs logs
-                ? Wait.forLogMessage("(?s).*" + logs.pattern() + ".*", 1)
-                : answers(companion, ((Readiness.Answers) companion.ready()).path());
-        return strategy.withStartupTimeout(PATIENCE);
-    }
+    private final class ReadyOrEnded extends AbstractWaitStrategy {
+        private final Readiness readiness;
 
-    private static HttpWaitStrategy answers(Companion companion, String path) {
-        HttpWaitStrategy strategy = Wait.forHttp(path).forPort(companion.port().orElseThrow());
-        return companion.tls() ? strategy.usingTls().allowInsecure() : strategy;
+        ReadyOrEnded(Readiness readiness) {
+            this.readiness = readiness;
+        }
+
+        @Override
+        protected void waitUntilReady() {
+            try {
+                Awaitility.await()
+                        .pollInSameThread()
+                        .pollDelay(Duration.ZERO)
+                        .pollInterval(POLL)
+                        .atMost(PATIENCE)
+                        .until(() -> ready() || !isRunning());
+            } catch (ConditionTimeoutException e) {
+                throw new IllegalStateException(
+                        "it was not ready within " + PATIENCE.toSeconds() + " s; its last words: " + lastWords(), e);
+            }
+            if (!isRunning()) {
+                throw new IllegalStateException("it ended with status "
+                        + getCurrentContainerInfo().getState().getExitCodeLong() + "; its last words: " + lastWords());
+            }
+        }
+
+        private boolean ready() throws InterruptedException {
+            if (readiness instanceof Readiness.Answers answers) {
+                return new CompanionClient(origin()).status(answers.path()) == HttpURLConnection.HTTP_OK;
+            }
+            return Pattern.compile(((Readiness.Logs) readiness).pattern())
+                    .matcher(getLogs())
+                    .find();
+        }
     }
 }

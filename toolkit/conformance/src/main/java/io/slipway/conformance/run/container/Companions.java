@@ -15,8 +15,6 @@ import org.testcontainers.containers.Network;
 
 /** What a fixture declares, running, until it is closed. */
 public final class Companions implements AutoCloseable {
-    private static final int LOG_LINES = 12;
-
     private final ContainerEngine engine;
     private final BuiltImages images;
     private final Variables variables = new Variables();
@@ -82,15 +80,19 @@ public final class Companions implements AutoCloseable {
         try {
             container.start();
             for (SetupRequest request : companion.setup()) {
-                new CompanionSetup(origin(companion, container), variables).send(request);
+                new CompanionSetup(new CompanionClient(container.origin()), variables).send(request);
             }
-        } catch (IOException | RuntimeException e) {
-            throw new IOException(
-                    "Tried to start the companion " + name + " (" + companion.image() + "), but failed because "
-                            + reason(e) + "; its last words: "
-                            + String.join("\n", container.lastLogLines(LOG_LINES)),
-                    e);
+        } catch (IOException e) {
+            throw failure(name, companion, e.getMessage() + "; its last words: " + container.lastWords(), e);
+        } catch (RuntimeException e) {
+            throw failure(name, companion, innermostMessage(e), e);
         }
+    }
+
+    private static IOException failure(String name, Companion companion, String reason, Exception cause) {
+        return new IOException(
+                "Tried to start the companion " + name + " (" + companion.image() + "), but failed because " + reason,
+                cause);
     }
 
     private String tag(String image) throws IOException {
@@ -104,12 +106,7 @@ public final class Companions implements AutoCloseable {
         return loaded.tag();
     }
 
-    private static String origin(Companion companion, CompanionContainer container) {
-        return (companion.tls() ? "https://" : "http://") + container.getHost() + ":"
-                + container.getMappedPort(companion.port().orElseThrow());
-    }
-
-    private static String reason(Exception e) {
+    private static String innermostMessage(Exception e) {
         Throwable cause = e;
         while (cause.getCause() != null) {
             cause = cause.getCause();

@@ -7,7 +7,7 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.slipway.service.health.HealthReport;
-import io.slipway.service.metrics.Exposition;
+import io.slipway.service.metrics.Exposition.Format;
 import io.slipway.service.metrics.Metrics;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -41,10 +41,13 @@ public record OperationalEndpoints(Supplier<HealthReport> live, Supplier<HealthR
     public void register(HttpRouting.Builder routing) {
         routing.any(LIVE, (request, response) -> report(request, response, live))
                 .any(READY, (request, response) -> report(request, response, ready))
-                .any(
-                        METRICS,
-                        (request, response) ->
-                                answer(request, response, Status.OK_200, Exposition.CONTENT_TYPE, metrics::scrape));
+                .any(METRICS, this::scrape);
+    }
+
+    private void scrape(ServerRequest request, ServerResponse response) {
+        Format format =
+                Format.accepted(request.headers().first(HeaderNames.ACCEPT).orElse(""));
+        answer(request, response, Status.OK_200, format.contentType(), () -> metrics.scrape(format));
     }
 
     private static void report(ServerRequest request, ServerResponse response, Supplier<HealthReport> asked) {

@@ -1,14 +1,21 @@
 package io.slipway.service.metrics;
 
+import io.slipway.service.log.TraceContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How long things took, in seconds, one histogram per combination of label values. */
+/**
+ * How long things took, in seconds, one histogram per combination of label values. Each bucket keeps the trace of the last
+ * observation in it.
+ */
 public final class Histogram implements Collector {
 
     /** Upper bounds in seconds, as OpenTelemetry recommends for HTTP. */
@@ -43,6 +50,7 @@ public final class Histogram implements Collector {
     private final class Series {
 
         private final LongAdder[] buckets = new LongAdder[BOUNDS.length];
+        private final AtomicReferenceArray<Exemplar> exemplars = new AtomicReferenceArray<>(BOUNDS.length);
         private final LongAdder nanos = new LongAdder();
 
         Series() {
@@ -59,6 +67,9 @@ public final class Histogram implements Collector {
             }
             buckets[bucket].increment();
             nanos.add(duration.toNanos());
+            if (TraceContext.CURRENT.isBound()) {
+                exemplars.set(bucket, new Exemplar(TraceContext.CURRENT.get(), seconds, Instant.now()));
+            }
         }
 
         void collect(Map<String, String> values, Exposition exposition) {
@@ -67,7 +78,7 @@ public final class Histogram implements Collector {
                 count += buckets[i].sum();
                 Map<String, String> bounded = new LinkedHashMap<>(values);
                 bounded.put("le", Exposition.number(BOUNDS[i]));
-                exposition.sample(name + "_bucket", bounded, count);
+                exposition.sample(name + "_bucket", bounded, count, Optional.ofNullable(exemplars.get(i)));
             }
             exposition.sample(name + "_sum", values, nanos.sum() / 1e9);
             exposition.sample(name + "_count", values, count);

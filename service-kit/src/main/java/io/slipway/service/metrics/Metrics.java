@@ -15,8 +15,8 @@ public final class Metrics {
     }
 
     /** The text of a scrape. */
-    public String scrape() {
-        Exposition exposition = new Exposition();
+    public String scrape(Exposition.Format format) {
+        Exposition exposition = new Exposition(format);
         collectors.forEach(collector -> collector.collect(exposition));
         return exposition.toString();
     }

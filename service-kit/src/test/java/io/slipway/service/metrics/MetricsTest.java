@@ -3,6 +3,8 @@ package io.slipway.service.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.slipway.service.log.TraceContext;
+import io.slipway.service.metrics.Exposition.Format;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,7 @@ class MetricsTest {
         counter.increment("a");
         counter.increment("b");
         counter.increment("a");
-        assertThat(metrics.scrape())
+        assertThat(metrics.scrape(Format.PROMETHEUS))
                 .startsWith("# HELP things_total Things\n# TYPE things_total counter\n")
                 .contains("things_total{kind=\"a\"} 2\n", "things_total{kind=\"b\"} 1\n");
     }
@@ -30,7 +32,7 @@ class MetricsTest {
         histogram.observe(Duration.ofMillis(5));
         histogram.observe(Duration.ofMillis(30));
         histogram.observe(Duration.ofSeconds(20));
-        assertThat(metrics.scrape().lines())
+        assertThat(metrics.scrape(Format.PROMETHEUS).lines())
                 .contains(
                         "# TYPE time_seconds histogram",
                         "time_seconds_bucket{le=\"0.005\"} 1",
@@ -43,8 +45,35 @@ class MetricsTest {
     }
 
     @Test
+    void openMetricsLeadsFromABucketToATrace() {
+        Histogram histogram = metrics.register(new Histogram("time_seconds", "Time"));
+        Counter counter = metrics.register(new Counter("things_total", "Things"));
+        TraceContext span = TraceContext.create();
+        ScopedValue.where(TraceContext.CURRENT, span).run(() -> histogram.observe(Duration.ofMillis(30)));
+        counter.increment();
+        assertThat(metrics.scrape(Format.OPEN_METRICS))
+                .containsPattern("time_seconds_bucket\\{le=\"0.05\"} 1 # \\{trace_id=\"" + span.traceId()
+                        + "\",span_id=\"" + span.spanId() + "\"} 0.03 \\d{10}\\.\\d{3}\n")
+                .contains("time_seconds_bucket{le=\"0.1\"} 1\n")
+                .contains("# TYPE things counter\nthings_total 1\n")
+                .endsWith("# EOF\n");
+        assertThat(metrics.scrape(Format.PROMETHEUS)).doesNotContain("trace_id", "EOF");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', PROMETHEUS",
+        "*/*, PROMETHEUS",
+        "text/plain;version=0.0.4, PROMETHEUS",
+        "'application/openmetrics-text;version=1.0.0;q=0.5,text/plain;q=0.3', OPEN_METRICS"
+    })
+    void theClientChoosesTheFormat(String accept, Format format) {
+        assertThat(Format.accepted(accept)).isEqualTo(format);
+    }
+
+    @Test
     void labelsAreEscaped() {
-        Exposition exposition = new Exposition().sample("x", Map.of("l", "a\"b\\c\nd"), 1);
+        Exposition exposition = new Exposition(Format.PROMETHEUS).sample("x", Map.of("l", "a\"b\\c\nd"), 1);
         assertThat(exposition).hasToString("x{l=\"a\\\"b\\\\c\\nd\"} 1\n");
     }
 
@@ -63,7 +92,7 @@ class MetricsTest {
     @Test
     void theJvmTellsItsMemoryCollectionsAndThreads() {
         metrics.register(new JvmMetrics());
-        assertThat(metrics.scrape())
+        assertThat(metrics.scrape(Format.PROMETHEUS))
                 .containsPattern("jvm_memory_used_bytes\\{type=\"heap\",pool=\"[^\"]+\"} [1-9]\\d+\n")
                 .containsPattern("jvm_gc_duration_seconds_count\\{gc=\"[^\"]+\"} \\d+\n")
                 .containsPattern("jvm_thread_count [1-9]\\d*\n")

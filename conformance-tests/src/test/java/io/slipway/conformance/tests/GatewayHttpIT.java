@@ -1,50 +1,34 @@
 package io.slipway.conformance.tests;
 
 import static io.restassured.RestAssured.given;
+import static io.slipway.conformance.tests.ConfinedContainer.soon;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.github.dockerjava.api.command.CreateContainerCmd;
-import com.github.dockerjava.api.model.Capability;
-import io.restassured.builder.RequestSpecBuilder;
-import io.restassured.config.HttpClientConfig;
-import io.restassured.config.RestAssuredConfig;
-import io.restassured.specification.RequestSpecification;
 import io.slipway.conformance.run.container.ContainerEngine;
 import io.slipway.conformance.run.container.LoadedImage;
 import io.slipway.conformance.suite.EngineMode;
 import io.slipway.images.ImageRecord;
-import java.net.ConnectException;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
-import org.apache.http.client.HttpClient;
-import org.apache.http.impl.client.DefaultHttpClient;
-import org.apache.http.impl.client.DefaultHttpRequestRetryHandler;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
-import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.lifecycle.Startables;
-import org.testcontainers.utility.DockerImageName;
 
 /** What the gateway's image answers over HTTP: by itself, before another container, and while it stops. */
 class GatewayHttpIT {
     private static final Deque<AutoCloseable> MADE = new ArrayDeque<>();
 
     private static LoadedImage image;
-    private static Gateway upstream;
-    private static Gateway front;
+    private static ConfinedContainer upstream;
+    private static ConfinedContainer front;
 
     @BeforeAll
     static void start() throws Exception {
@@ -55,8 +39,8 @@ class GatewayHttpIT {
         assumeTrue(engine.isPresent(), "no container engine answers");
         image = made(load(engine.orElseThrow()));
         Network network = made(Network.newNetwork());
-        upstream = made(new Gateway(image)).withNetwork(network).withNetworkAliases("upstream");
-        front = made(new Gateway(image)).withNetwork(network).withEnv("ROUTES", """
+        upstream = made(gateway()).withNetwork(network).withNetworkAliases("upstream");
+        front = made(gateway()).withNetwork(network).withEnv("ROUTES", """
                 [{path: /behind, upstreams: ["http://upstream:8080"]},
                  {path: /refused, upstreams: ["http://upstream:9"]}]""");
         Startables.deepStart(upstream, front).join();
@@ -143,7 +127,7 @@ class GatewayHttpIT {
 
     @Test
     void fromSigtermItIsNotReadyButServesUntilTheDelayIsOver() {
-        try (Gateway stopping = new Gateway(image).withEnv("SHUTDOWN_DELAY", "3s")) {
+        try (ConfinedContainer stopping = gateway().withEnv("SHUTDOWN_DELAY", "3s")) {
             stopping.start();
             stopping.signal("SIGTERM");
             soon().untilAsserted(() -> given(stopping.http())
@@ -163,6 +147,10 @@ class GatewayHttpIT {
         }
     }
 
+    private static ConfinedContainer gateway() {
+        return new ConfinedContainer(image.tag(), 256L << 20);
+    }
+
     private static LoadedImage load(ContainerEngine engine) throws Exception {
         ImageRecord gateway = ReactorImages.record("gateway");
         return engine.load(ReactorImages.layout(gateway), "gateway-http", gateway.digest(), engine.platform());
@@ -171,83 +159,5 @@ class GatewayHttpIT {
     private static <T extends AutoCloseable> T made(T resource) {
         MADE.push(resource);
         return resource;
-    }
-
-    private static ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50));
-    }
-
-    /** A container of the image, confined as the suite confines it. */
-    private static final class Gateway extends GenericContainer<Gateway> {
-        private static final int PORT = 8080;
-        private static final long MEMORY = 256L << 20;
-        private static final int TIMEOUT_MILLIS = 5000;
-
-        Gateway(LoadedImage image) {
-            super(DockerImageName.parse(image.tag()));
-            withExposedPorts(PORT);
-            withLabels(ContainerEngine.labels());
-            withCreateContainerCmdModifier(Gateway::confine);
-            waitingFor(new Ready());
-        }
-
-        RequestSpecification http() {
-            return new RequestSpecBuilder()
-                    .setBaseUri("http://" + getHost() + ":" + getMappedPort(PORT))
-                    .setConfig(RestAssuredConfig.config()
-                            .httpClient(HttpClientConfig.httpClientConfig()
-                                    .httpClientFactory(Gateway::client)
-                                    .setParam("http.connection.timeout", TIMEOUT_MILLIS)
-                                    .setParam("http.socket.timeout", TIMEOUT_MILLIS)))
-                    .build();
-        }
-
-        /** Left to itself, the client would send a request that was dropped once more, and hide it. */
-        @SuppressWarnings("deprecation") // REST Assured takes no other.
-        private static HttpClient client() {
-            DefaultHttpClient client = new DefaultHttpClient();
-            client.setHttpRequestRetryHandler(new DefaultHttpRequestRetryHandler(0, false));
-            return client;
-        }
-
-        void signal(String signal) {
-            getDockerClient()
-                    .killContainerCmd(getContainerId())
-                    .withSignal(signal)
-                    .exec();
-        }
-
-        boolean refuses() {
-            try {
-                given(http()).get("/health/live");
-                return false;
-            } catch (Exception e) {
-                return e instanceof ConnectException;
-            }
-        }
-
-        long exitStatus() {
-            return getCurrentContainerInfo().getState().getExitCodeLong();
-        }
-
-        private static void confine(CreateContainerCmd command) {
-            command.getHostConfig()
-                    .withReadonlyRootfs(true)
-                    .withCapDrop(Capability.ALL)
-                    .withSecurityOpts(List.of("no-new-privileges"))
-                    .withMemory(MEMORY)
-                    .withMemorySwap(MEMORY);
-        }
-
-        private final class Ready extends AbstractWaitStrategy {
-            @Override
-            protected void waitUntilReady() {
-                soon().ignoreExceptions()
-                        .failFast(() -> assertThat(isRunning())
-                                .as(Gateway.this::getLogs)
-                                .isTrue())
-                        .until(() -> given(http()).get("/health/ready").statusCode() == 200);
-            }
-        }
     }
 }

@@ -23,6 +23,9 @@ final class BaseOptions {
     @Option(names = "--lock", paramLabel = "FILE", description = "Default: X.lock.yaml beside the definition X.yaml.")
     private Path lock;
 
+    @Option(names = "--files", paramLabel = "DIR", description = "Where the definition's external files are.")
+    private Path files;
+
     @Option(
             names = "--mirror",
             paramLabel = "URL",
@@ -42,6 +45,7 @@ final class BaseOptions {
         BaseSettings settings = new BaseSettings(
                 definition,
                 lock == null ? BaseSettings.lockBeside(definition) : lock,
+                Optional.ofNullable(files),
                 cache == null ? BaseSettings.usualCache(System.getenv()) : cache,
                 Optional.ofNullable(mirror),
                 Optional.ofNullable(securityMirror),

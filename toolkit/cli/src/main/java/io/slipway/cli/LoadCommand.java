@@ -1,8 +1,10 @@
 package io.slipway.cli;
 
 import io.slipway.images.ImageRecord;
+import io.slipway.images.engine.LoadableImage;
 import io.slipway.images.engine.LocalEngine;
 import io.slipway.oci.Platform;
+import io.slipway.oci.layout.ImageLayout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -22,8 +24,12 @@ final class LoadCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "RECORD", description = "The image record, such as gateway/target/image.json.")
-    private Path record;
+    @Parameters(
+            paramLabel = "IMAGE",
+            description =
+                    "The image record, such as gateway/target/image.json, or the directory of an image layout with"
+                            + " one tag, such as target/images/postgresql.")
+    private Path image;
 
     @Option(
             names = "--root",
@@ -38,7 +44,9 @@ final class LoadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Platform loaded = platform == null ? Platform.current() : platform;
-        spec.commandLine().getOut().println(LocalEngine.find().load(ImageRecord.read(record), root, loaded));
+        LoadableImage found =
+                ImageLayout.exists(image) ? LoadableImage.in(image) : LoadableImage.of(ImageRecord.read(image), root);
+        spec.commandLine().getOut().println(LocalEngine.find().load(found, loaded));
         return ExitCode.OK;
     }
 }

@@ -2,10 +2,16 @@ package io.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slipway.oci.Descriptor;
+import io.slipway.oci.Index;
+import io.slipway.oci.MediaType;
+import io.slipway.oci.layout.ImageLayout;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -44,6 +50,20 @@ class SlipwayTest {
 
         assertThat(run("load", record.toString())).isEqualTo(1);
         assertThat(err.toString()).contains("perhaps build the image again").hasLineCount(1);
+    }
+
+    @Test
+    void aLayoutOfSeveralTagsIsNotGuessedAt() throws Exception {
+        ImageLayout layout = ImageLayout.create(directory.resolve("postgresql"));
+        Descriptor image =
+                layout.write(MediaType.OCI_INDEX, Index.of(List.of(), Map.of()).toJson());
+        layout.tag("16", image);
+        layout.tag("17", image);
+
+        assertThat(run("load", layout.directory().toString())).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("it has the tags [16, 17] (must be one)")
+                .hasLineCount(1);
     }
 
     @Test

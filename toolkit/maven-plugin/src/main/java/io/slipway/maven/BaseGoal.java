@@ -21,6 +21,10 @@ abstract class BaseGoal extends AbstractMojo {
     @Parameter(property = "image.base.lock")
     private String lock;
 
+    /** The directory of the external files that a definition names. */
+    @Parameter(property = "image.base.files")
+    private File files;
+
     /** A mirror of Debian's archive; by default the one that this machine's apt uses. */
     @Parameter(property = "slipway.base.mirror")
     private URI mirror;
@@ -41,6 +45,7 @@ abstract class BaseGoal extends AbstractMojo {
                 lock == null || lock.isBlank()
                         ? BaseSettings.lockBeside(definitionFile)
                         : definitionFile.resolveSibling(lock),
+                Optional.ofNullable(files).map(File::toPath),
                 cache == null ? BaseSettings.usualCache(System.getenv()) : cache.toPath(),
                 Optional.ofNullable(mirror),
                 Optional.ofNullable(securityMirror),

@@ -1,6 +1,7 @@
 package io.slipway.maven;
 
 import io.slipway.images.ImageRecord;
+import io.slipway.images.engine.LoadableImage;
 import io.slipway.images.engine.LocalEngine;
 import io.slipway.oci.OciFormatException;
 import io.slipway.oci.Platform;
@@ -41,8 +42,7 @@ public final class LoadMojo extends AbstractMojo {
         try {
             String name = LocalEngine.find()
                     .load(
-                            ImageRecord.read(record),
-                            files.root(),
+                            LoadableImage.of(ImageRecord.read(record), files.root()),
                             platform == null ? Platform.current() : Platform.parse(platform));
             getLog().info("slipway: loaded " + name);
         } catch (IOException | OciFormatException e) {

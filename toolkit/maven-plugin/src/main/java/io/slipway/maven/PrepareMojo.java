@@ -119,6 +119,7 @@ public final class PrepareMojo extends AbstractMojo {
         BaseSettings settings = new BaseSettings(
                 definition,
                 lock,
+                Optional.empty(),
                 BaseSettings.usualCache(System.getenv()),
                 Optional.empty(),
                 Optional.empty(),

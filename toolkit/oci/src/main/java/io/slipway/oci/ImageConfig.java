@@ -183,6 +183,11 @@ public final class ImageConfig {
         return withRun(run -> run.withObjectProperty("ExposedPorts").putObject(port));
     }
 
+    /** @param path a directory that outlives a container */
+    public ImageConfig withVolume(String path) {
+        return withRun(run -> run.withObjectProperty("Volumes").putObject(path));
+    }
+
     /** The same for another platform; its layers stay. */
     public ImageConfig withPlatform(Platform platform) {
         return with(copy -> {

@@ -11,6 +11,8 @@ import io.slipway.oci.layout.ImageLayout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -38,6 +40,22 @@ public final class BaseArchive implements AutoCloseable {
         copy(image, target);
         target.tag(tag, image);
         return image;
+    }
+
+    /** Copies all images into {@code target}; whatever else it had goes. */
+    public void extract(ImageLayout target) throws IOException {
+        Set<String> tags = new TreeSet<>();
+        for (Descriptor image : Index.parse(bytes("index.json")).manifests()) {
+            String tag = image.annotations().get(ImageLayout.REF_NAME);
+            extract(tag, target);
+            tags.add(tag);
+        }
+        for (String tag : target.tags().keySet()) {
+            if (!tags.contains(tag)) {
+                target.untag(tag);
+            }
+        }
+        target.prune();
     }
 
     @Override

@@ -1,24 +1,18 @@
 package io.slipway.images.base;
 
-import io.slipway.images.base.BaseDefinition.RuntimeSet;
+import io.slipway.images.base.BaseDefinition.ImageSet;
 import io.slipway.images.base.BaseLock.LockedImage;
-import io.slipway.images.base.BaseLock.LockedPackage;
 import io.slipway.images.base.Tasks.Task;
-import io.slipway.images.base.debian.DebFile;
 import io.slipway.images.base.fetch.BuildLog;
 import io.slipway.images.base.rootfs.FileSystemEntry.Content;
-import io.slipway.images.base.rootfs.FileSystemEntry.Link;
 import io.slipway.images.base.rootfs.FileTree;
 import io.slipway.images.base.runtime.ModuleLinker;
 import io.slipway.oci.Descriptor;
-import io.slipway.oci.Digest;
 import io.slipway.oci.ImageConfig;
 import io.slipway.oci.Index;
 import io.slipway.oci.Manifest;
 import io.slipway.oci.MediaType;
 import io.slipway.oci.Platform;
-import io.slipway.oci.layer.LayerWriter;
-import io.slipway.oci.layout.BlobWriter;
 import io.slipway.oci.layout.ImageLayout;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -37,34 +32,28 @@ final class BaseAssembler {
     private final BaseDefinition definition;
     private final BaseLock lock;
     private final boolean locked;
-    private final SortedMap<String, byte[]> certificates;
-    private final PackageCache cache;
+    private final LocalFiles files;
+    private final LockedPackages packages;
     private final ModuleLinker linker;
     private final BuildLog log;
 
-    /**
-     * @param locked whether the packages are those of the lock file
-     * @param certificates the definition's certificate files by name
-     */
+    /** @param locked whether the lock file says all that goes in */
     BaseAssembler(
             BaseDefinition definition,
             BaseLock lock,
             boolean locked,
-            SortedMap<String, byte[]> certificates,
+            LocalFiles files,
             PackageCache cache,
             ModuleLinker linker,
             BuildLog log) {
         this.definition = definition;
         this.lock = lock;
         this.locked = locked;
-        this.certificates = certificates;
-        this.cache = cache;
+        this.files = files;
+        this.packages = new LockedPackages(lock, cache);
         this.linker = linker;
         this.log = log;
     }
-
-    /** A layer in the layout, and what the image's history says of it. */
-    private record Layer(Descriptor descriptor, Digest diffId, String description) {}
 
     /**
      * Writes all images to {@code layout} and tags them.
@@ -74,7 +63,7 @@ final class BaseAssembler {
      */
     SortedMap<String, LockedImage> assemble(ImageLayout layout, Path work) throws IOException {
         try (Tasks tasks = new Tasks()) {
-            LinkingRoot root = linkingRoot(tasks, work);
+            Optional<RuntimeLinking> runtimes = runtimes(tasks, work);
             Map<String, Task<Layer>> system = new LinkedHashMap<>();
             for (String architecture : definition.architectures()) {
                 system.put(architecture, tasks.start(() -> systemLayer(layout, architecture)));
@@ -83,7 +72,7 @@ final class BaseAssembler {
             for (String set : definition.sets().keySet()) {
                 Map<String, Task<List<Layer>>> platforms = new LinkedHashMap<>();
                 for (String architecture : definition.architectures()) {
-                    platforms.put(architecture, tasks.start(() -> setLayers(layout, root, architecture, set)));
+                    platforms.put(architecture, tasks.start(() -> setLayers(layout, runtimes, architecture, set)));
                 }
                 upper.put(set, platforms);
             }
@@ -94,7 +83,7 @@ final class BaseAssembler {
                     List<Layer> layers =
                             new ArrayList<>(List.of(system.get(architecture).result()));
                     layers.addAll(upper.get(set).get(architecture).result());
-                    manifests.add(manifest(layout, architecture, layers));
+                    manifests.add(manifest(layout, set, architecture, layers));
                 }
                 images.put(definition.tag(set), index(layout, set, manifests));
             }
@@ -102,117 +91,68 @@ final class BaseAssembler {
         }
     }
 
-    private LinkingRoot linkingRoot(Tasks tasks, Path work) throws IOException {
-        String machine = Platform.current().architecture();
-        if (!definition.architectures().contains(machine)) {
-            throw new BaseImageException("Linking the runtimes: jlink runs on one of " + definition.architectures()
-                    + ", this machine is " + machine + ". Use the Maven artifact of the base image instead.");
-        }
-        LinkingRoot root = new LinkingRoot(work, machine, linker);
-        for (String name : definition.packages().keySet()) {
-            root.install(cache.get(lock.find(machine, name)));
-        }
-        List<Task<Void>> unpacking = new ArrayList<>();
-        for (String name : definition.java().packages()) {
-            for (String architecture : definition.architectures()) {
-                DebFile deb = cache.get(lock.find(architecture, name));
-                unpacking.add(tasks.start(() -> {
-                    root.installJdk(architecture, deb);
-                    return null;
-                }));
-            }
-        }
-        for (Task<Void> task : unpacking) {
-            task.result();
-        }
-        return root;
+    private Optional<RuntimeLinking> runtimes(Tasks tasks, Path work) throws IOException {
+        return definition.java().isPresent()
+                ? Optional.of(
+                        RuntimeLinking.prepare(definition, definition.java().get(), packages, linker, tasks, work))
+                : Optional.empty();
     }
 
     private Layer systemLayer(ImageLayout layout, String architecture) throws IOException {
         FileTree tree = new FileTree();
         SystemFiles.put(tree);
-        putPackages(tree, architecture, definition.packages());
+        packages.put(tree, architecture, definition.packages());
+        putAuthorities(tree, architecture);
+        files.put(tree);
+        return Layer.write(
+                layout,
+                tree,
+                packages.description(architecture, definition.packages().keySet()));
+    }
+
+    private void putAuthorities(FileTree tree, String architecture) throws IOException {
         TrustStore trust = new TrustStore();
         if (definition.packages().containsKey(CA_CERTIFICATES)) {
-            cache.get(lock.find(architecture, CA_CERTIFICATES)).walk((path, entry, content) -> {
+            packages.file(architecture, CA_CERTIFICATES).walk((path, entry, content) -> {
                 if (entry.isFile() && path.startsWith("usr/share/ca-certificates/") && path.endsWith(".crt")) {
                     trust.add(Path.of(path).getFileName().toString(), content.readAllBytes());
                 }
             });
         }
-        certificates.forEach(trust::add);
-        tree.put(TrustStore.BUNDLE, new Content(0644, trust.pemBundle()));
-        tree.put(TrustStore.JAVA, new Content(0644, trust.javaKeyStore()));
-        return write(
-                layout,
-                tree,
-                "Debian packages: "
-                        + versions(architecture, definition.packages().keySet()));
+        files.addTo(trust);
+        boolean java = definition.java().isPresent();
+        if (java || !trust.isEmpty()) {
+            tree.put(TrustStore.BUNDLE, new Content(0644, trust.pemBundle()));
+        }
+        if (java) {
+            tree.put(TrustStore.JAVA, new Content(0644, trust.javaKeyStore()));
+        }
     }
 
-    private List<Layer> setLayers(ImageLayout layout, LinkingRoot root, String architecture, String name)
+    private List<Layer> setLayers(
+            ImageLayout layout, Optional<RuntimeLinking> runtimes, String architecture, String name)
             throws IOException {
-        RuntimeSet set = definition.sets().get(name);
+        ImageSet set = definition.sets().get(name);
         List<Layer> layers = new ArrayList<>();
         if (!set.packages().isEmpty()) {
             FileTree tree = new FileTree();
-            putPackages(tree, architecture, set.packages());
-            layers.add(write(
+            packages.put(tree, architecture, set.packages());
+            layers.add(Layer.write(
                     layout,
                     tree,
-                    "Debian packages: " + versions(architecture, set.packages().keySet())));
+                    packages.description(architecture, set.packages().keySet())));
         }
-        Path runtime =
-                root.link(architecture, name, set.modules(), definition.java().options());
-        FileTree tree = new FileTree();
-        String home = home().substring(1);
-        tree.putAll(home, runtime);
-        tree.put(home + "/lib/security/cacerts", new Link("/" + TrustStore.JAVA));
-        for (String jdk : definition.java().packages()) {
-            PackageFiles.putLicence(tree, jdk, cache.get(lock.find(architecture, jdk)), root.directory(architecture));
+        if (runtimes.isPresent()) {
+            layers.add(runtimes.get().layer(layout, architecture, name, set.modules()));
         }
-        layers.add(write(layout, tree, "Java runtime, set " + name + ": " + String.join(", ", set.modules())));
-        log.info(String.format(
-                Locale.ROOT,
-                "Made %s:%s for %s: runtime of %.1f MB unpacked, %.1f MB compressed",
-                definition.name(),
-                definition.tag(name),
-                architecture,
-                tree.size() / 1e6,
-                layers.get(layers.size() - 1).descriptor().size() / 1e6));
         return layers;
     }
 
-    private void putPackages(FileTree tree, String architecture, Map<String, List<String>> packages)
+    private Descriptor manifest(ImageLayout layout, String set, String architecture, List<Layer> layers)
             throws IOException {
-        for (Map.Entry<String, List<String>> entry : packages.entrySet()) {
-            LockedPackage locked = lock.find(architecture, entry.getKey());
-            PackageFiles.put(tree, locked.name(), cache.get(locked), entry.getValue());
-        }
-    }
-
-    private static Layer write(ImageLayout layout, FileTree tree, String description) throws IOException {
-        try (BlobWriter blob = layout.newBlob()) {
-            LayerWriter layer = new LayerWriter(blob);
-            try (layer) {
-                tree.writeTo(layer);
-            }
-            return new Layer(blob.commit(MediaType.OCI_LAYER_GZIP), layer.diffId(), description);
-        }
-    }
-
-    private Descriptor manifest(ImageLayout layout, String architecture, List<Layer> layers) throws IOException {
         Platform platform = Platform.parse("linux/" + architecture);
-        ImageConfig config = ImageConfig.empty(platform)
-                .withCreated(lock.created())
-                .withUser(SystemFiles.USER + ":" + SystemFiles.USER)
-                .withWorkingDirectory(SystemFiles.WORKING_DIRECTORY)
-                .withStopSignal("SIGTERM")
-                .withEnvironment(List.of(
-                        "PATH=" + home() + "/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-                        "JAVA_HOME=" + home(),
-                        "LANG=C.UTF-8"))
-                .withLabels(Map.of("io.slipway.base.java", javaVersion(), "io.slipway.base.locked", "" + locked));
+        ImageConfig config =
+                Configuration.of(definition, platform, lock.created()).withLabels(labels());
         for (Layer layer : layers) {
             config = config.withLayer(layer.diffId(), layer.description());
         }
@@ -220,18 +160,34 @@ final class BaseAssembler {
                 layout.write(MediaType.OCI_CONFIG, config.toJson()),
                 layers.stream().map(Layer::descriptor).toList(),
                 Map.of());
+        log.info(String.format(
+                Locale.ROOT,
+                "Made %s:%s for %s: %.1f MB unpacked, %.1f MB compressed",
+                definition.name(),
+                definition.tag(set),
+                platform,
+                layers.stream().mapToLong(Layer::size).sum() / 1e6,
+                layers.stream().mapToLong(layer -> layer.descriptor().size()).sum() / 1e6));
         return layout.write(MediaType.OCI_MANIFEST, manifest.toJson()).withPlatform(platform);
     }
 
+    private Map<String, String> labels() throws BaseImageException {
+        Map<String, String> labels = new TreeMap<>(Map.of("io.slipway.base.locked", "" + locked));
+        if (definition.java().isPresent()) {
+            labels.put("io.slipway.base.java", version().orElseThrow());
+        }
+        return labels;
+    }
+
     private LockedImage index(ImageLayout layout, String set, List<Descriptor> manifests) throws IOException {
-        Map<String, String> annotations = Map.of(
+        Map<String, String> annotations = new TreeMap<>(Map.of(
                 "org.opencontainers.image.title", definition.name() + ":" + definition.tag(set),
-                "org.opencontainers.image.description", "Java runtime, set " + set + ", on Debian packages",
-                "org.opencontainers.image.version", javaVersion(),
+                "org.opencontainers.image.description", description(set),
                 "org.opencontainers.image.created", lock.created().toString(),
                 "org.opencontainers.image.licenses", definition.licenses(),
                 "org.opencontainers.image.vendor", definition.vendor(),
-                "io.slipway.base.locked", "" + locked);
+                "io.slipway.base.locked", "" + locked));
+        version().ifPresent(version -> annotations.put("org.opencontainers.image.version", version));
         Descriptor index = layout.write(
                 MediaType.OCI_INDEX, Index.of(manifests, annotations).toJson());
         layout.tag(definition.tag(set), index);
@@ -241,20 +197,15 @@ final class BaseAssembler {
         return new LockedImage(index.digest().toString(), platforms);
     }
 
-    private String home() {
-        return "/usr/lib/jvm/java-" + definition.java().version();
+    private String description(String set) {
+        return definition.description().orElse("Java runtime, set " + set + ", on Debian packages");
     }
 
-    private String javaVersion() throws BaseImageException {
-        String architecture = definition.architectures().get(0);
-        return lock.find(architecture, definition.java().packages().get(0)).version();
-    }
-
-    private String versions(String architecture, Iterable<String> names) throws BaseImageException {
-        List<String> versions = new ArrayList<>();
-        for (String name : names) {
-            versions.add(name + " " + lock.find(architecture, name).version());
-        }
-        return String.join(", ", versions);
+    private Optional<String> version() throws BaseImageException {
+        Optional<String> name = definition.versionPackage();
+        return name.isPresent()
+                ? Optional.of(
+                        lock.find(definition.architectures().get(0), name.get()).version())
+                : Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
@@ -33,7 +34,13 @@ final class BaseFiles {
     private BaseFiles() {}
 
     static BaseDefinition readDefinition(Path file) throws IOException {
-        return read(file, BaseDefinition.class, "the base image's definition");
+        BaseDefinition definition = read(file, BaseDefinition.class, "the base image's definition");
+        List<String> faults = DefinitionFaults.of(definition);
+        if (!faults.isEmpty()) {
+            throw new BaseImageException(
+                    "Reading the base image's definition " + file + ":\n  " + String.join("\n  ", faults));
+        }
+        return definition;
     }
 
     static BaseLock readLock(Path file) throws IOException {

@@ -62,9 +62,9 @@ public final class BaseImages {
     public void build(LockPolicy policy, Path zip) throws IOException {
         BaseDefinition definition = BaseFiles.readDefinition(settings.definition());
         BaseLock lock = BaseFiles.readLock(settings.lock());
-        SortedMap<String, byte[]> certificates = certificates(definition);
-        requireMatch(definition, lock, certificates);
-        Result result = CacheLock.hold(settings.cache(), () -> result(definition, lock, certificates, policy));
+        LocalFiles files = LocalFiles.read(definition, settings);
+        requireMatch(definition, lock, files);
+        Result result = CacheLock.hold(settings.cache(), () -> result(definition, lock, files, policy));
         place(result.zip(), zip);
     }
 
@@ -75,27 +75,27 @@ public final class BaseImages {
      */
     public List<LockChange> lock() throws IOException {
         BaseDefinition definition = BaseFiles.readDefinition(settings.definition());
-        SortedMap<String, byte[]> certificates = certificates(definition);
+        LocalFiles files = LocalFiles.read(definition, settings);
         BaseLock before = Files.exists(settings.lock())
                 ? BaseFiles.readLock(settings.lock())
-                : new BaseLock(BaseLock.SCHEMA_VERSION, Instant.EPOCH, new TreeMap<>(), null, null);
-        BaseLock resolved = resolve(definition, certificates);
+                : new BaseLock(BaseLock.SCHEMA_VERSION, Instant.EPOCH, new TreeMap<>(), null, null, null);
+        BaseLock resolved = resolve(definition, files);
         boolean same = resolved.packages().equals(before.packages())
-                && resolved.certificates().equals(before.certificates());
+                && resolved.certificates().equals(before.certificates())
+                && resolved.files().equals(before.files());
         // The archive's time alone must not change a digest.
         BaseLock chosen = same ? resolved.withCreated(before.created()) : resolved;
-        Result result = CacheLock.hold(settings.cache(), () -> made(definition, chosen, certificates, true));
-        BaseLock after = chosen.withImages(result.images());
+        Result result = CacheLock.hold(settings.cache(), () -> made(definition, chosen, files, definition.lockable()));
+        BaseLock after = chosen.withImages(definition.lockable() ? result.images() : new TreeMap<>());
         BaseFiles.writeLock(settings.lock(), after);
         return LockChange.between(before, after);
     }
 
-    private Result result(
-            BaseDefinition definition, BaseLock lock, SortedMap<String, byte[]> certificates, LockPolicy policy)
+    private Result result(BaseDefinition definition, BaseLock lock, LocalFiles files, LockPolicy policy)
             throws IOException {
         try {
-            Result result = made(definition, lock, certificates, true);
-            requireDigests(lock, result.images());
+            Result result = made(definition, lock, files, definition.lockable());
+            requireDigests(definition, lock, result.images());
             return result;
         } catch (MissingFileException e) {
             if (policy == LockPolicy.REQUIRE) {
@@ -105,21 +105,19 @@ public final class BaseImages {
                                 + " -Dslipway.base.lock=prefer, which takes them without locking.",
                         e);
             }
-            BaseLock newest = preferred(definition, lock, certificates);
+            BaseLock newest = preferred(definition, lock, files);
             log.warn(e.getMessage() + ". The newest versions of " + newest.created()
                     + " are taken in place of those in " + settings.lock()
                     + " (slipway.base.lock=prefer); the images are marked io.slipway.base.locked=false.");
-            return made(definition, newest, certificates, false);
+            return made(definition, newest, files, false);
         }
     }
 
-    private Result made(
-            BaseDefinition definition, BaseLock lock, SortedMap<String, byte[]> certificates, boolean locked)
-            throws IOException {
-        Digest key = key(definition, lock, certificates, locked);
+    private Result made(BaseDefinition definition, BaseLock lock, LocalFiles files, boolean locked) throws IOException {
+        Digest key = key(definition, lock, files, locked);
         Optional<Result> known = results.find(key);
         if (known.isPresent()) {
-            log.info("Base images are as made before (" + key.abbreviated() + ")");
+            log.info(definition.name() + " is as made before (" + key.abbreviated() + ")");
             return known.get();
         }
         PackageCache packages =
@@ -128,30 +126,29 @@ public final class BaseImages {
         long start = System.nanoTime();
         Result result = results.make(
                 key,
-                (layout, work) -> new BaseAssembler(definition, lock, locked, certificates, packages, linker, log)
+                (layout, work) -> new BaseAssembler(definition, lock, locked, files, packages, linker, log)
                         .assemble(layout, work));
-        log.info("Made " + result.images().size() + " base images for " + definition.architectures() + " in "
-                + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s");
+        log.info("Made " + definition.name() + " " + result.images().keySet() + " for " + definition.architectures()
+                + " in " + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s");
         return result;
     }
 
     /** The lock that was resolved in place of {@code lock} today, or a new one. */
-    private BaseLock preferred(BaseDefinition definition, BaseLock lock, SortedMap<String, byte[]> certificates)
-            throws IOException {
+    private BaseLock preferred(BaseDefinition definition, BaseLock lock, LocalFiles files) throws IOException {
         Path known = settings.cache()
                 .resolve("preferred")
-                .resolve(key(definition, lock, certificates, false).hex() + ".yaml");
+                .resolve(key(definition, lock, files, false).hex() + ".yaml");
         Instant oldest = clock.instant().minus(PREFERRED_HOLDS);
         if (Files.exists(known) && Files.getLastModifiedTime(known).toInstant().isAfter(oldest)) {
             return BaseFiles.readLock(known);
         }
-        BaseLock newest = resolve(definition, certificates);
+        BaseLock newest = resolve(definition, files);
         Files.createDirectories(known.getParent());
         BaseFiles.writeLock(known, newest);
         return newest;
     }
 
-    private BaseLock resolve(BaseDefinition definition, SortedMap<String, byte[]> certificates) throws IOException {
+    private BaseLock resolve(BaseDefinition definition, LocalFiles files) throws IOException {
         log.info("Resolving " + definition.packageNames().size() + " packages in " + definition.suites());
         DebianArchive archive = new DebianArchive(settings.mirrors(), keyring, fetcher(), clock);
         SortedMap<String, List<LockedPackage>> packages = new TreeMap<>();
@@ -168,15 +165,15 @@ public final class BaseImages {
             Instant date = archive.release(suite).date();
             created = date.isAfter(created) ? date : created;
         }
-        return new BaseLock(BaseLock.SCHEMA_VERSION, created, packages, digests(certificates), new TreeMap<>());
+        return new BaseLock(
+                BaseLock.SCHEMA_VERSION, created, packages, files.certificateDigests(), files.sourceDigests(), null);
     }
 
     private HttpFetcher fetcher() {
         return new HttpFetcher(settings.environment());
     }
 
-    private void requireMatch(BaseDefinition definition, BaseLock lock, SortedMap<String, byte[]> certificates)
-            throws BaseImageException {
+    private void requireMatch(BaseDefinition definition, BaseLock lock, LocalFiles files) throws BaseImageException {
         for (String architecture : definition.architectures()) {
             if (!lock.names(architecture).equals(definition.packageNames())) {
                 throw new BaseImageException("Reading " + settings.lock() + ": for " + architecture + " it locks "
@@ -184,46 +181,32 @@ public final class BaseImages {
                         + definition.packageNames() + ". Run base-lock.");
             }
         }
-        if (!lock.certificates().equals(digests(certificates))) {
-            throw new BaseImageException("Reading " + settings.lock() + ": it locks the certificates "
-                    + lock.certificates() + ", those of the definition are " + digests(certificates)
-                    + ". Run base-lock.");
+        requireMatch("certificates", lock.certificates(), files.certificateDigests());
+        requireMatch("files", lock.files(), files.sourceDigests());
+    }
+
+    private void requireMatch(String what, SortedMap<String, String> locked, SortedMap<String, String> found)
+            throws BaseImageException {
+        if (!locked.equals(found)) {
+            throw new BaseImageException("Reading " + settings.lock() + ": it locks the " + what + " " + locked
+                    + ", those of the definition are " + found + ". Run base-lock.");
         }
     }
 
-    private void requireDigests(BaseLock lock, SortedMap<String, LockedImage> found) throws BaseImageException {
-        if (!lock.images().equals(found)) {
+    private void requireDigests(BaseDefinition definition, BaseLock lock, SortedMap<String, LockedImage> found)
+            throws BaseImageException {
+        if (definition.lockable() && !lock.images().equals(found)) {
             throw new BaseImageException("Making the base images of " + settings.lock() + ": it says that these come"
                     + " out: " + lock.images() + ", these came out: " + found
                     + ". If the definition or the way of making them was changed on purpose, run base-lock.");
         }
     }
 
-    private SortedMap<String, byte[]> certificates(BaseDefinition definition) throws IOException {
-        SortedMap<String, byte[]> certificates = new TreeMap<>();
-        for (String name : definition.certificates()) {
-            Path file = settings.definition().toAbsolutePath().resolveSibling(name);
-            if (!Files.isRegularFile(file)) {
-                throw new BaseImageException(
-                        "Reading the certificates of " + settings.definition() + ": there is no file " + file);
-            }
-            certificates.put(name, Files.readAllBytes(file));
-        }
-        return certificates;
-    }
-
-    private static SortedMap<String, String> digests(SortedMap<String, byte[]> files) {
-        SortedMap<String, String> digests = new TreeMap<>();
-        files.forEach((name, content) -> digests.put(name, Digest.of(content).toString()));
-        return digests;
-    }
-
-    private static Digest key(
-            BaseDefinition definition, BaseLock lock, SortedMap<String, byte[]> certificates, boolean locked)
+    private static Digest key(BaseDefinition definition, BaseLock lock, LocalFiles files, boolean locked)
             throws IOException {
         MessageDigest key = Digest.newSha256();
         key.update(BaseFiles.inputs(definition, lock));
-        certificates.values().forEach(key::update);
+        files.update(key);
         key.update((Recipe.digest() + " " + locked).getBytes(StandardCharsets.UTF_8));
         return Digest.sha256(key.digest());
     }

@@ -21,13 +21,15 @@ import java.util.TreeSet;
  * @param created the time that the images say they were made: that of the archive when these versions were chosen
  * @param packages by architecture, sorted by name
  * @param certificates digests of the definition's certificate files
- * @param images by tag; empty before they were made for the first time
+ * @param files digests of the definition's own files beside it
+ * @param images by tag; empty before they were made for the first time, and where a file from elsewhere goes into them
  */
 record BaseLock(
         @JsonProperty(required = true) int schemaVersion,
         @JsonProperty(required = true) Instant created,
         @JsonProperty(required = true) SortedMap<String, List<LockedPackage>> packages,
         SortedMap<String, String> certificates,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, String> files,
         SortedMap<String, LockedImage> images) {
     static final int SCHEMA_VERSION = 1;
 
@@ -70,15 +72,16 @@ record BaseLock(
     BaseLock {
         packages = new TreeMap<>(packages);
         certificates = certificates == null ? new TreeMap<>() : new TreeMap<>(certificates);
+        files = files == null ? new TreeMap<>() : new TreeMap<>(files);
         images = images == null ? new TreeMap<>() : new TreeMap<>(images);
     }
 
     BaseLock withImages(SortedMap<String, LockedImage> newImages) {
-        return new BaseLock(schemaVersion, created, packages, certificates, newImages);
+        return new BaseLock(schemaVersion, created, packages, certificates, files, newImages);
     }
 
     BaseLock withCreated(Instant newCreated) {
-        return new BaseLock(schemaVersion, newCreated, packages, certificates, images);
+        return new BaseLock(schemaVersion, newCreated, packages, certificates, files, images);
     }
 
     Collection<Platform> platforms() {

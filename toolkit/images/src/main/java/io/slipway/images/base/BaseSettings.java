@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param definition what is wanted
  * @param lock the exact versions of it
+ * @param files the directory of external files, if the definition names any
  * @param cache packages and results that are kept
  * @param mirror of Debian's archive; where empty, those that this machine's apt uses
  * @param securityMirror of Debian's security archive; where empty, those that this machine's apt uses
@@ -22,6 +23,7 @@ import java.util.Optional;
 public record BaseSettings(
         Path definition,
         Path lock,
+        Optional<Path> files,
         Path cache,
         Optional<URI> mirror,
         Optional<URI> securityMirror,

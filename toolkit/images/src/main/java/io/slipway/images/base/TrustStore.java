@@ -36,6 +36,10 @@ final class TrustStore {
         files.put(name, pem);
     }
 
+    boolean isEmpty() {
+        return files.isEmpty();
+    }
+
     byte[] pemBundle() throws IOException {
         ByteArrayOutputStream bundle = new ByteArrayOutputStream();
         for (byte[] pem : files.values()) {

@@ -1,14 +1,11 @@
 package io.slipway.images.engine;
 
-import io.slipway.images.ImageRecord;
 import io.slipway.oci.Platform;
 import io.slipway.oci.archive.DockerArchive;
-import io.slipway.oci.layout.ImageLayout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -43,18 +40,16 @@ public final class LocalEngine {
     /**
      * Loads one platform of an image.
      *
-     * @param root what the record's layout is relative to
-     * @return the name to run it by, such as {@code gateway:0.1.0}
+     * @return the name to run it by
      */
-    public String load(ImageRecord image, Path root, Platform platform) throws IOException {
-        String name = image.name() + ":" + image.tags().get(0);
-        ImageLayout layout = ImageLayout.open(root.resolve(image.layout()));
+    public String load(LoadableImage image, Platform platform) throws IOException {
+        String name = image.name();
         Process process =
                 new ProcessBuilder(command, "load").redirectErrorStream(true).start();
         CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
         IOException broken = null;
         try (OutputStream out = process.getOutputStream()) {
-            DockerArchive.write(layout, image.digest(), platform, List.of(name), out);
+            DockerArchive.write(image.layout(), image.digest(), platform, List.of(name), out);
         } catch (IOException e) {
             // The engine says why it stopped reading.
             broken = e;

@@ -296,7 +296,13 @@ class BaseImagesTest {
 
     private BaseImages images(Path cache) throws IOException {
         BaseSettings settings = new BaseSettings(
-                definition(), lockFile(), cache, Optional.of(mirror.address()), Optional.empty(), Map.of());
+                definition(),
+                lockFile(),
+                Optional.of(directory),
+                cache,
+                Optional.of(mirror.address()),
+                Optional.empty(),
+                Map.of());
         return new BaseImages(
                 settings,
                 log(),

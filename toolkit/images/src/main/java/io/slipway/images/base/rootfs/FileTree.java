@@ -64,14 +64,16 @@ public final class FileTree {
         if (entry instanceof Directory directory) {
             layer.owner(directory.owner(), directory.owner());
             layer.directory(path, directory.mode());
-            layer.owner(0, 0);
         } else if (entry instanceof Content content) {
+            layer.owner(content.owner(), content.owner());
             layer.file(path, content.mode(), content.bytes());
         } else if (entry instanceof External external) {
+            layer.owner(external.owner(), external.owner());
             try (InputStream in = Files.newInputStream(external.source())) {
                 layer.file(path, external.mode(), Files.size(external.source()), in);
             }
         } else if (entry instanceof Link link) {
+            layer.owner(0, 0);
             layer.symlink(path, link.target());
         }
     }

@@ -51,7 +51,7 @@ stop: ## Stop what `make run` started
 
 lint: ## Check format, compiler warnings and scripts; needs no engine
 	@$(BUILD) test -DskipTests spotless:check
-	@if command -v shellcheck >/dev/null; then shellcheck scripts/* .ci/run; else echo 'shellcheck is not installed: scripts not checked'; fi
+	@if command -v shellcheck >/dev/null; then shellcheck scripts/* .ci/run companion-images/*/start-*; else echo 'shellcheck is not installed: scripts not checked'; fi
 
 format: ## Format the code
 	@mvn -q -B spotless:apply

@@ -1,0 +1,2 @@
+/** The companion images in containers. */
+package io.slipway.companions;

@@ -4,7 +4,6 @@ import io.helidon.webserver.WebServer;
 import io.slipway.service.http.InFlight;
 import io.slipway.service.log.Log;
 import java.lang.System.Logger.Level;
-import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -15,16 +14,15 @@ public final class RunningService implements AutoCloseable {
     private final ServerSettings settings;
     private final WebServer server;
     private final InFlight inFlight;
-    private final Deque<AutoCloseable> resources;
+    private final ServiceContext context;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    RunningService(
-            String name, ServerSettings settings, WebServer server, InFlight inFlight, Deque<AutoCloseable> resources) {
+    RunningService(String name, ServerSettings settings, WebServer server, InFlight inFlight, ServiceContext context) {
         this.name = name;
         this.settings = settings;
         this.server = server;
         this.inFlight = inFlight;
-        this.resources = resources;
+        this.context = context;
     }
 
     /** The port it listens on. */
@@ -46,6 +44,7 @@ public final class RunningService implements AutoCloseable {
         inFlight.drain();
         try {
             Thread.sleep(settings.shutdownDelay());
+            context.stopping().forEach(Runnable::run);
             if (!inFlight.awaitNone(settings.shutdownGrace())) {
                 log(Level.WARNING, "%d requests did not finish within the grace period".formatted(inFlight.count()));
             }
@@ -53,7 +52,7 @@ public final class RunningService implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         server.stop();
-        resources.forEach(this::close);
+        context.resources().forEach(this::close);
         log(Level.INFO, name + " stopped");
     }
 

@@ -96,7 +96,7 @@ public final class Service<S> {
         if (!server.isRunning()) {
             throw new IOException("the server did not start; its log lines above say why");
         }
-        RunningService running = new RunningService(name, serverSettings, server, inFlight, context.resources());
+        RunningService running = new RunningService(name, serverSettings, server, inFlight, context);
         Log.write(
                 Level.INFO,
                 Service.class.getName(),

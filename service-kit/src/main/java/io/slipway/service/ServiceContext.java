@@ -14,6 +14,7 @@ public final class ServiceContext {
     private final HttpRouting.Builder routing = HttpRouting.builder();
     private final Metrics metrics = new Metrics();
     private final List<HealthCheck> readiness = new ArrayList<>();
+    private final List<Runnable> stopping = new ArrayList<>();
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
     ServiceContext() {}
@@ -33,6 +34,11 @@ public final class ServiceContext {
         readiness.add(check);
     }
 
+    /** Does something when the service begins to stop, before requests in flight are waited for: ends what waits. */
+    public void stopping(Runnable action) {
+        stopping.add(action);
+    }
+
     /** Closes a resource when the service has stopped; the last one added is the first closed. */
     public <R extends AutoCloseable> R closing(R resource) {
         resources.push(resource);
@@ -41,6 +47,10 @@ public final class ServiceContext {
 
     List<HealthCheck> readiness() {
         return readiness;
+    }
+
+    List<Runnable> stopping() {
+        return stopping;
     }
 
     Deque<AutoCloseable> resources() {

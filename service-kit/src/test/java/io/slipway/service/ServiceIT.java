@@ -16,6 +16,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** What every service answers. */
@@ -151,6 +153,28 @@ class ServiceIT {
                         start(Map.of("GREETING", "", "SHUTDOWN_GRACE", "never")).close())
                 .withMessageContaining("shutdown.grace (environment SHUTDOWN_GRACE): found \"never\"")
                 .withMessageContaining("greeting (environment GREETING): found nothing");
+    }
+
+    @Test
+    void whatWaitsInsideARequestIsToldOfTheStop() throws Exception {
+        CountDownLatch stopping = new CountDownLatch(1);
+        CountDownLatch waiting = new CountDownLatch(1);
+        RunningService service = Service.of("waiting", settings -> settings, (settings, context) -> {
+                    context.stopping(stopping::countDown);
+                    context.routing().get("/poll", (request, response) -> {
+                        waiting.countDown();
+                        stopping.await();
+                        response.send("told");
+                    });
+                })
+                .start(Map.of("SERVER_PORT", "0", "SERVER_HOST", "127.0.0.1"));
+        CompletableFuture<HttpResponse<String>> answer = client.sendAsync(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/poll".formatted(service.port())))
+                        .build(),
+                BodyHandlers.ofString());
+        waiting.await();
+        service.close();
+        assertThat(answer.get().body()).isEqualTo("told");
     }
 
     @Test

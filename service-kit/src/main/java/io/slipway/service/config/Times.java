@@ -5,13 +5,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Times as people write them: a whole number and a unit. */
-final class Times {
+public final class Times {
 
     private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
     private Times() {}
 
-    static Duration parse(String text) {
+    /**
+     * The time that a text such as {@code 30s} says.
+     *
+     * @throws IllegalArgumentException for any other text
+     */
+    public static Duration parse(String text) {
         Matcher time = TIME.matcher(text);
         if (!time.matches()) {
             throw new IllegalArgumentException("not a time: " + text);
@@ -25,7 +30,8 @@ final class Times {
         };
     }
 
-    static String text(Duration time) {
+    /** A time as such a text. */
+    public static String text(Duration time) {
         if (time.toMillisPart() > 0) {
             return time.toMillis() + "ms";
         }

@@ -67,7 +67,7 @@ final class ClassImage {
                 .withEntrypoint(List.of(
                         "java",
                         "-Xmx64m",
-                        "-XX:MaxDirectMemorySize=512m",
+                        "-XX:MaxDirectMemorySize=1g",
                         "-XX:+UseSerialGC",
                         "-cp",
                         "/app/classes",

@@ -14,6 +14,7 @@ import io.slipway.conformance.run.container.ContainerEngine;
 import io.slipway.conformance.suite.Candidate;
 import io.slipway.conformance.suite.EngineMode;
 import io.slipway.conformance.suite.RunningPart;
+import io.slipway.images.Budgets;
 import io.slipway.images.ImageRecord;
 import io.slipway.images.PlatformImage;
 import io.slipway.oci.Digest;
@@ -34,7 +35,8 @@ class FixtureIT {
 
     private static Optional<ContainerEngine> engine;
     private static ImageLayout layout;
-    private static ImageRecord image;
+    private static ImageRecord good;
+    private static Digest digest;
 
     @BeforeAll
     static void buildImage() throws Exception {
@@ -43,22 +45,9 @@ class FixtureIT {
             assertThat(engine).as("a container engine").isPresent();
         }
         assumeThat(engine).as("a container engine").isPresent();
-        ImageRecord good = ReactorImages.record("gateway");
+        good = ReactorImages.record("gateway");
         layout = ImageLayout.create(directory.resolve("needy"));
-        Digest digest =
-                MutantImage.build(layout, good, engine.orElseThrow().platform(), "1001:1001", "needs-its-fixture");
-        image = new ImageRecord(
-                "needy",
-                good.version(),
-                digest,
-                good.created(),
-                Optional.empty(),
-                false,
-                good.base(),
-                List.of(),
-                "needy",
-                MutantImage.BUDGETS,
-                List.of(new PlatformImage(engine.orElseThrow().platform(), digest, digest, 1, 1, 1)));
+        digest = MutantImage.build(layout, good, engine.orElseThrow().platform(), "1001:1001", "needs-its-fixture");
     }
 
     @Test
@@ -77,14 +66,14 @@ class FixtureIT {
                     setup:
                       - request: GET /health/live
                         keep: {STATUS: /status}
-                """)))
+                """), MutantImage.PATIENT))
                 .allSatisfy(result ->
                         assertThat(result.outcome()).as(result.rule().text()).isInstanceOf(Outcome.Pass.class));
     }
 
     @Test
     void withoutItsFixtureItIsNotReady() throws Exception {
-        assertThat(prove(Fixture.NONE))
+        assertThat(prove(Fixture.NONE, MutantImage.HURRIED))
                 .filteredOn(result -> result.outcome() instanceof Outcome.Fail)
                 .extracting(RuleResult::rule)
                 .contains(new RuleId("HTTP-002"));
@@ -103,7 +92,7 @@ class FixtureIT {
                 """);
 
         assertThatIOException()
-                .isThrownBy(() -> prove(fixture))
+                .isThrownBy(() -> prove(fixture, MutantImage.PATIENT))
                 .withMessageStartingWith("Tried to start the companion peer (gateway), but failed because ")
                 .withMessageContaining("GET /nothing-here was answered with 404 (a 2xx is expected)")
                 .withMessageContaining("gateway is ready on port 8080");
@@ -120,7 +109,7 @@ class FixtureIT {
                 """);
 
         assertThatIOException()
-                .isThrownBy(() -> prove(fixture))
+                .isThrownBy(() -> prove(fixture, MutantImage.PATIENT))
                 .withMessageStartingWith("Tried to start the companion peer (gateway), but failed because ")
                 .withMessageContaining("Invalid setting server.port");
     }
@@ -131,8 +120,23 @@ class FixtureIT {
         return FixtureFile.read(file);
     }
 
-    private static List<RuleResult> prove(Fixture fixture) throws IOException, InterruptedException {
+    private static List<RuleResult> prove(Fixture fixture, Budgets budgets) throws IOException, InterruptedException {
         return new RunningPart(engine, EngineMode.REQUIRED, false, new BuiltImages(ReactorImages.root()))
-                .check(new Candidate(image, layout, fixture));
+                .check(new Candidate(image(budgets), layout, fixture));
+    }
+
+    private static ImageRecord image(Budgets budgets) {
+        return new ImageRecord(
+                "needy",
+                good.version(),
+                digest,
+                good.created(),
+                Optional.empty(),
+                false,
+                good.base(),
+                List.of(),
+                "needy",
+                budgets,
+                List.of(new PlatformImage(engine.orElseThrow().platform(), digest, digest, 1, 1, 1)));
     }
 }

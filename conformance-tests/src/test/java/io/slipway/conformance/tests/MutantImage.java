@@ -11,8 +11,11 @@ import java.util.Map;
 
 /** An image whose process has one fault: {@code Misbehaving}, told how. */
 final class MutantImage {
-    static final Budgets BUDGETS =
-            new Budgets(500_000_000, 500_000_000, Duration.ofMillis(3000), Duration.ofMillis(3000), 512L * 1024 * 1024);
+    /** What none of several that run at once exceeds, unless it misbehaves. */
+    static final Budgets PATIENT = budgets(Duration.ofSeconds(15));
+
+    /** What {@code Misbehaving} exceeds where time is its fault, and what is waited for in vain is soon given up. */
+    static final Budgets HURRIED = budgets(Duration.ofSeconds(2));
 
     private MutantImage() {}
 
@@ -20,5 +23,9 @@ final class MutantImage {
     static Digest build(ImageLayout layout, ImageRecord good, Platform platform, String user, String misbehaviour)
             throws IOException {
         return ClassImage.build(layout, "Misbehaving", good, platform, user, Map.of("MISBEHAVE", misbehaviour));
+    }
+
+    private static Budgets budgets(Duration time) {
+        return new Budgets(500_000_000, 500_000_000, time, time, 768L << 20);
     }
 }

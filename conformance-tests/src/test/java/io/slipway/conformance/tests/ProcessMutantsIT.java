@@ -15,24 +15,32 @@ import io.slipway.conformance.run.container.ImageRunner;
 import io.slipway.conformance.run.container.LoadedImage;
 import io.slipway.conformance.run.container.Surroundings;
 import io.slipway.conformance.suite.EngineMode;
-import io.slipway.images.ImageRecord;
+import io.slipway.images.Budgets;
 import io.slipway.oci.Digest;
 import io.slipway.oci.layout.ImageLayout;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each run rule, and it alone, notices the process that breaks it. */
+/**
+ * Each run rule, and it alone, notices the process that breaks it. Several run at once, as most of it is waiting.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class ProcessMutantsIT {
     private static final String USER = "1001:1001";
 
@@ -56,9 +64,12 @@ class ProcessMutantsIT {
     @TempDir
     static Path directory;
 
+    /** Whose fault is time, or that something never comes. */
+    private static final Set<String> HURRIED = Set.of("is-never-ready", "is-ready-late", "ignores-sigterm");
+
     private static ContainerEngine engine;
-    private static ImageLayout layout;
-    private static ImageRecord good;
+    private static LoadedImage mutant;
+    private static LoadedImage mutantOfRoot;
 
     @BeforeAll
     static void connect() throws Exception {
@@ -68,13 +79,18 @@ class ProcessMutantsIT {
         }
         assumeThat(found).as("a container engine").isPresent();
         engine = found.orElseThrow();
-        layout = ImageLayout.create(directory.resolve("mutants"));
-        good = ReactorImages.record("gateway");
+        mutant = load(USER);
+        mutantOfRoot = load("0:0");
+    }
+
+    @AfterAll
+    static void remove() {
+        Stream.of(mutant, mutantOfRoot).filter(Objects::nonNull).forEach(LoadedImage::close);
     }
 
     @Test
     void aProcessThatBehavesBreaksNoRule() throws Exception {
-        assertThat(run(USER, ""))
+        assertThat(run(mutant, ""))
                 .allSatisfy(result ->
                         assertThat(result.outcome()).as(result.rule().text()).isInstanceOf(Outcome.Pass.class));
     }
@@ -98,12 +114,12 @@ class ProcessMutantsIT {
     @ParameterizedTest(name = "{0} is noticed by {1}")
     @MethodSource("mutants")
     void aMutantBreaksExactlyItsRule(String misbehaviour, String rule) throws Exception {
-        assertThat(broken(run(USER, misbehaviour))).containsExactly(new RuleId(rule));
+        assertThat(broken(run(mutant, misbehaviour))).containsExactly(new RuleId(rule));
     }
 
     @Test
     void aProcessOfRootIsNoticedByItsRule() throws Exception {
-        assertThat(broken(run("0:0", ""))).containsExactly(new RuleId(BY_USER));
+        assertThat(broken(run(mutantOfRoot, ""))).containsExactly(new RuleId(BY_USER));
     }
 
     private static List<RuleId> broken(List<RuleResult> results) {
@@ -114,12 +130,18 @@ class ProcessMutantsIT {
                 .toList();
     }
 
-    private static List<RuleResult> run(String user, String misbehaviour) throws Exception {
-        Digest mutant = MutantImage.build(layout, good, engine.platform(), user, misbehaviour);
-        BootSettings settings = new BootSettings(MutantImage.BUDGETS, Map.of(), false, Surroundings.NONE);
-        try (LoadedImage loaded = engine.load(layout, "mutant", mutant, engine.platform())) {
-            RunningImage seen = new ImageRunner(engine, loaded, settings).observe(engine.platform());
-            return RunRules.check(seen);
-        }
+    private static LoadedImage load(String user) throws IOException {
+        ImageLayout layout = ImageLayout.create(directory.resolve("mutants"));
+        Digest digest = MutantImage.build(layout, ReactorImages.record("gateway"), engine.platform(), user, "");
+        return engine.load(layout, "mutant", digest, engine.platform());
+    }
+
+    private static List<RuleResult> run(LoadedImage image, String misbehaviour) throws InterruptedException {
+        Surroundings surroundings =
+                new Surroundings(Optional.empty(), Map.of("MISBEHAVE", misbehaviour), List.of(), Map.of());
+        Budgets budgets = HURRIED.contains(misbehaviour) ? MutantImage.HURRIED : MutantImage.PATIENT;
+        BootSettings settings = new BootSettings(budgets, Map.of(), false, surroundings);
+        RunningImage seen = new ImageRunner(engine, image, settings).observe(engine.platform());
+        return RunRules.check(seen);
     }
 }

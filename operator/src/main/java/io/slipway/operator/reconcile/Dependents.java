@@ -1,0 +1,127 @@
+package io.slipway.operator.reconcile;
+
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.slipway.operator.api.PlatformService;
+import io.slipway.operator.model.AppliedFields;
+import io.slipway.operator.model.DesiredState;
+import io.slipway.operator.model.Ownership;
+import io.slipway.operator.model.Refusal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The objects of one service in the cluster, as the caches show them, and the ways to change them. */
+final class Dependents {
+
+    /** The kinds of objects that a service has. */
+    static final List<Class<? extends HasMetadata>> KINDS =
+            List.of(Service.class, Deployment.class, ServiceAccount.class);
+
+    private final PlatformService service;
+    private final Context<PlatformService> context;
+
+    Dependents(PlatformService service, Context<PlatformService> context) {
+        this.service = service;
+        this.context = context;
+    }
+
+    /** The first wanted object whose name someone else has, if there is one; looks behind the caches for it. */
+    Optional<Refusal> taken(DesiredState desired) {
+        return desired.objects().stream()
+                .filter(wanted -> cached(wanted).isEmpty())
+                .map(wanted -> context.getClient().resource(wanted).get())
+                .filter(Objects::nonNull)
+                .filter(there -> !Ownership.mayApply(service, there))
+                .findFirst()
+                .map(Refusal::nameTaken);
+    }
+
+    /** Applies an object by server-side apply, and tells what that changed. */
+    <R extends HasMetadata> Applied<R> apply(R wanted) {
+        Optional<HasMetadata> before = cached(wanted);
+        R after = context.resourceOperations().serverSideApply(wanted);
+        if (before.isEmpty()) {
+            return new Applied<>(after, Optional.of(new Change.Created(after)));
+        }
+        if (!AppliedFields.changed(before.get(), after)) {
+            return new Applied<>(after, Optional.empty());
+        }
+        return new Applied<>(
+                after, Optional.of(reconciledBefore() ? new Change.Corrected(after) : new Change.Updated(after)));
+    }
+
+    /** Removes what the service has and no longer wants. */
+    List<Change> removeUnwanted(DesiredState desired) {
+        List<Change> changes = new ArrayList<>();
+        all().stream().filter(object -> !desired.wants(object)).forEach(object -> {
+            delete(object);
+            changes.add(new Change.Removed(object));
+        });
+        return changes;
+    }
+
+    /** The service's Deployment, if there is one. */
+    Optional<Deployment> deployment() {
+        return all().stream()
+                .filter(Deployment.class::isInstance)
+                .map(Deployment.class::cast)
+                .findFirst();
+    }
+
+    /** All objects of the service by kind, in the order in which they are to go. */
+    Map<Class<? extends HasMetadata>, List<HasMetadata>> byKind() {
+        Map<Class<? extends HasMetadata>, List<HasMetadata>> objects = new LinkedHashMap<>();
+        KINDS.forEach(kind -> objects.put(
+                kind,
+                context.getSecondaryResourcesAsStream(kind)
+                        .filter(object -> Ownership.owns(service, object))
+                        .<HasMetadata>map(object -> object)
+                        .toList()));
+        return objects;
+    }
+
+    /** Deletes an object, and keeps it visible until what it owns is gone. */
+    void delete(HasMetadata object) {
+        context.getClient()
+                .resource(object)
+                .withPropagationPolicy(DeletionPropagation.FOREGROUND)
+                .delete();
+    }
+
+    private List<HasMetadata> all() {
+        return byKind().values().stream().flatMap(List::stream).toList();
+    }
+
+    private Optional<HasMetadata> cached(HasMetadata wanted) {
+        return context.getSecondaryResourcesAsStream(wanted.getClass())
+                .filter(object -> Ownership.mayApply(service, object))
+                .filter(object -> object.getMetadata()
+                        .getName()
+                        .equals(wanted.getMetadata().getName()))
+                .<HasMetadata>map(object -> object)
+                .findFirst();
+    }
+
+    private boolean reconciledBefore() {
+        return service.getStatus() != null
+                && Objects.equals(
+                        service.getStatus().observedGeneration(),
+                        service.getMetadata().getGeneration());
+    }
+
+    /**
+     * An object that is in step.
+     *
+     * @param object as it is now
+     * @param change what was changed for that
+     */
+    record Applied<R extends HasMetadata>(R object, Optional<Change> change) {}
+}

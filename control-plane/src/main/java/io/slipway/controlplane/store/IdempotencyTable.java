@@ -3,12 +3,17 @@ package io.slipway.controlplane.store;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Answers that are given again to who asks again. */
 public final class IdempotencyTable {
 
-    private static final RowMapper<Entry> ENTRY = ConstructorMapper.of(Entry.class);
+    private static final RowMapper<Entry> ENTRY = (row, context) -> new Entry(
+            row.getString("name"),
+            row.getString("request_digest"),
+            row.getInt("status"),
+            row.getString("location"),
+            row.getString("etag"),
+            row.getString("body"));
 
     private IdempotencyTable() {}
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The tenants themselves; for the administrator. */
 public final class TenantTable {
@@ -23,7 +22,8 @@ public final class TenantTable {
             "workflows",
             "api_keys");
 
-    private static final RowMapper<Tenant> TENANT = ConstructorMapper.of(Tenant.class);
+    private static final RowMapper<Tenant> TENANT = (row, context) ->
+            new Tenant(row.getObject("id", UUID.class), row.getString("name"), Columns.instant(row, "created_at"));
 
     private TenantTable() {}
 

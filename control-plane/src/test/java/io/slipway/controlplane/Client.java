@@ -1,5 +1,7 @@
 package io.slipway.controlplane;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,8 +11,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A client of the API with one key. */
-record Client(HttpClient http, URI api, String key) {
+/** A client of the API with one key; it compares every answer with the description of the API. */
+record Client(HttpClient http, URI api, OpenApiDocument document, String key) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -35,14 +37,19 @@ record Client(HttpClient http, URI api, String key) {
         }
     }
 
-    static Client of(URI api, String key) {
-        return new Client(
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(), api, key);
+    static Client of(URI api, String key) throws Exception {
+        HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(api + "/openapi.json")).build();
+        OpenApiDocument document = OpenApiDocument.of(
+                http.send(request, BodyHandlers.ofByteArray()).body());
+        return new Client(http, api, document, key);
     }
 
     /** The same client with another key; null for none. */
     Client as(String otherKey) {
-        return new Client(http, api, otherKey);
+        return new Client(http, api, document, otherKey);
     }
 
     Reply get(String path, String... headers) throws Exception {
@@ -70,6 +77,11 @@ record Client(HttpClient http, URI api, String key) {
             request.header("Authorization", "Bearer " + key);
         }
         request.method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        return new Reply(http.send(request.build(), BodyHandlers.ofString()));
+        HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        assertThat(document.faults(method, path, response.statusCode(), type, response.body()))
+                .as("%s %s answered %d: %s", method, path, response.statusCode(), response.body())
+                .isEmpty();
+        return new Reply(response);
     }
 }

@@ -1,6 +1,10 @@
 package io.slipway.controlplane;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.slipway.controlplane.Client.Reply;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,9 +29,16 @@ abstract class Scenario {
         this.database = database;
     }
 
+    /** More settings of the control-plane. */
+    Map<String, String> settings() {
+        return Map.of();
+    }
+
     @BeforeAll
     void start() throws Exception {
-        controlPlane = TestControlPlane.start(database.create());
+        Map<String, String> environment = new HashMap<>(database.create());
+        environment.putAll(settings());
+        controlPlane = TestControlPlane.start(environment);
     }
 
     @AfterAll
@@ -69,6 +80,18 @@ abstract class Scenario {
         return client.post(
                 "/leases/%s/completion".formatted(lease.text("/id")),
                 "{\"token\": %s, \"outcome\": \"%s\"%s}".formatted(lease.text("/token"), outcome, more));
+    }
+
+    /** Says that a lease goes on. */
+    Reply heartbeat(Reply lease) throws Exception {
+        return client.post(
+                "/leases/%s/heartbeat".formatted(lease.text("/id")), "{\"token\": %s}".formatted(lease.text("/token")));
+    }
+
+    /** An answer that tells an agent to stop. */
+    static void assertLost(Reply reply) {
+        assertThat(reply.status()).isEqualTo(409);
+        assertThat(reply.text("/type")).isEqualTo("urn:slipway:problem:lease-lost");
     }
 
     /** The history of a run, by names of events. */

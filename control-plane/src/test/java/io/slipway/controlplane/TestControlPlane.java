@@ -2,6 +2,8 @@ package io.slipway.controlplane;
 
 import io.slipway.service.RunningService;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,9 +13,11 @@ final class TestControlPlane implements AutoCloseable {
     static final String ADMIN_KEY = "the-administrator's-key-of-these-tests";
 
     private final RunningService service;
+    private final Client administrator;
 
-    private TestControlPlane(RunningService service) {
+    private TestControlPlane(RunningService service) throws Exception {
         this.service = service;
+        this.administrator = Client.of(root().resolve("/api/v1"), ADMIN_KEY);
     }
 
     static TestControlPlane start(Map<String, String> environment) throws Exception {
@@ -31,15 +35,21 @@ final class TestControlPlane implements AutoCloseable {
 
     /** A client with the administrator's key. */
     Client administrator() {
-        return Client.of(root().resolve("/api/v1"), ADMIN_KEY);
+        return administrator;
     }
 
     /** A client with the first key of a new tenant, which may do everything. */
     Client tenant(String name) throws Exception {
-        String key = administrator()
+        String key = administrator
                 .post("/tenants", "{\"name\": \"%s\"}".formatted(name))
                 .text("/key/key");
-        return administrator().as(key);
+        return administrator.as(key);
+    }
+
+    /** The text of a scrape. */
+    String metrics() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(root().resolve("/metrics")).build();
+        return administrator.http().send(request, BodyHandlers.ofString()).body();
     }
 
     @Override

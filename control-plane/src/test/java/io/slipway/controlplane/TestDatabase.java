@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Databases for tests: each call gives a fresh one. */
 enum TestDatabase {
@@ -24,13 +26,18 @@ enum TestDatabase {
             administer("CREATE DATABASE %s OWNER %s".formatted(name, ROLE));
             return Map.of(
                     "DATABASE_URL",
-                    Server.INSTANCE.getJdbcUrl(ROLE, name),
+                    "jdbc:postgresql://localhost:%d/%s".formatted(Server.INSTANCE.getPort(), name),
                     "DATABASE_USER",
                     ROLE,
                     "DATABASE_PASSWORD",
                     PASSWORD);
         }
     };
+
+    static {
+        // What pool, migrations and PostgreSQL's set-up have to tell is of no use to who reads the tests' output.
+        Logger.getLogger("").setLevel(Level.WARNING);
+    }
 
     private static final String ROLE = "slipway";
     private static final String PASSWORD = "only-of-these-tests";

@@ -62,6 +62,9 @@ final class ObjectReader {
                                             ? 0
                                             : e.getLocation().getColumnNr()));
         }
+        if (tree.isMissingNode()) {
+            throw new ProblemException("malformed-json", Status.BAD_REQUEST_400, "The content is missing; send JSON");
+        }
         if (!tree.isObject()) {
             throw ProblemException.invalid(List.of(new FieldError("", "Give an object")));
         }

@@ -28,8 +28,9 @@ public final class WaitingRoom implements AutoCloseable {
         }
 
         /** Waits to be woken, at most for the given time. */
-        void await(Duration most) throws InterruptedException {
+        boolean await(Duration most) throws InterruptedException {
             heard = woken.await(most.toNanos(), TimeUnit.NANOSECONDS);
+            return heard;
         }
 
         /** Leaves; passes on a call that it did not need. */

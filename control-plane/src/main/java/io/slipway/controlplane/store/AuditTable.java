@@ -42,9 +42,9 @@ public final class AuditTable {
         List<AuditEntry> fetched = transaction
                 .query("""
                         SELECT id, recorded_at, actor, action, target, before_change, after_change, trace_id
-                        FROM audit_log WHERE tenant_id = :tenant AND (CAST(:after AS uuid) IS NULL OR id < :after)
+                        FROM audit_log WHERE tenant_id = :tenant AND id < :after
                         ORDER BY id DESC LIMIT :fetch""")
-                .bind("after", request.after())
+                .bind("after", request.afterOr(Page.PAST_THE_NEWEST))
                 .bind("fetch", request.fetch())
                 .map(ENTRY)
                 .list();

@@ -79,7 +79,7 @@ public final class Database implements AutoCloseable {
         config.setPassword(settings.password());
         config.setMaximumPoolSize(settings.connections());
         config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
-        config.setInitializationFailTimeout(CONNECTION_TIMEOUT.toMillis());
+        config.setInitializationFailTimeout(settings.dialect().patience().toMillis());
         config.setAutoCommit(false);
         try {
             return new HikariDataSource(config);

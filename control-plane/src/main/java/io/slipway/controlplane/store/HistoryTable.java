@@ -49,9 +49,9 @@ public final class HistoryTable {
                 .query("""
                         SELECT number, recorded_at, event, attempt, actor, agent, token, step, detail
                         FROM run_history WHERE tenant_id = :tenant AND run_id = :run
-                        AND (CAST(:after AS integer) IS NULL OR number > :after) ORDER BY number LIMIT :fetch""")
+                        AND number > :after ORDER BY number LIMIT :fetch""")
                 .bind("run", run)
-                .bind("after", request.after())
+                .bind("after", request.afterOr(0))
                 .bind("fetch", request.fetch())
                 .map(ENTRY)
                 .list();

@@ -93,9 +93,9 @@ public final class KeyTable {
         List<ApiKey> fetched = transaction
                 .query("SELECT " + COLUMNS + """
                          FROM api_keys WHERE tenant_id = :tenant
-                        AND (CAST(:after AS uuid) IS NULL OR id < :after)
+                        AND id < :after
                         ORDER BY id DESC LIMIT :fetch""")
-                .bind("after", request.after())
+                .bind("after", request.afterOr(Page.PAST_THE_NEWEST))
                 .bind("fetch", request.fetch())
                 .map(KEY)
                 .list();

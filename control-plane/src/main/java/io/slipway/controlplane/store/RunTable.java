@@ -94,11 +94,11 @@ public final class RunTable {
     public static Page<Run, UUID> list(Transaction transaction, Filter filter, Page.Request<UUID> request) {
         List<Run> fetched = transaction
                 .query(RUNS + """
-                         AND (CAST(:after AS uuid) IS NULL OR r.id < :after)
-                        AND (CAST(:workflow AS uuid) IS NULL OR r.workflow_id = :workflow)
-                        AND (CAST(:state AS varchar) IS NULL OR r.state = :state)
+                         AND r.id < :after
+                        AND (CAST(:workflow AS uuid) IS NULL OR r.workflow_id = CAST(:workflow AS uuid))
+                        AND (CAST(:state AS varchar) IS NULL OR r.state = CAST(:state AS varchar))
                         ORDER BY r.id DESC LIMIT :fetch""")
-                .bind("after", request.after())
+                .bind("after", request.afterOr(Page.PAST_THE_NEWEST))
                 .bind("workflow", filter.workflow())
                 .bind("state", filter.state() == null ? null : filter.state().name())
                 .bind("fetch", request.fetch())

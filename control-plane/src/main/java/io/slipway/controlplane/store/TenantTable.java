@@ -56,9 +56,9 @@ public final class TenantTable {
         List<Tenant> fetched = transaction
                 .wideQuery("""
                         SELECT id, name, created_at FROM tenants
-                        WHERE CAST(:after AS uuid) IS NULL OR id < :after
+                        WHERE id < :after
                         ORDER BY id DESC LIMIT :fetch""")
-                .bind("after", request.after())
+                .bind("after", request.afterOr(Page.PAST_THE_NEWEST))
                 .bind("fetch", request.fetch())
                 .map(TENANT)
                 .list();

@@ -91,9 +91,9 @@ public final class WorkflowTable {
     public static Page<Workflow, UUID> list(Transaction transaction, Page.Request<UUID> request) {
         List<Workflow> fetched = transaction
                 .query(CURRENT + """
-                         AND (CAST(:after AS uuid) IS NULL OR w.id < :after)
+                         AND w.id < :after
                         ORDER BY w.id DESC LIMIT :fetch""")
-                .bind("after", request.after())
+                .bind("after", request.afterOr(Page.PAST_THE_NEWEST))
                 .bind("fetch", request.fetch())
                 .map(WORKFLOW)
                 .list();
@@ -104,10 +104,10 @@ public final class WorkflowTable {
     public static Page<Workflow, Integer> versions(Transaction transaction, UUID id, Page.Request<Integer> request) {
         List<Workflow> fetched = transaction
                 .query(VERSIONS + """
-                         AND w.id = :id AND (CAST(:after AS integer) IS NULL OR v.version < :after)
+                         AND w.id = :id AND v.version < :after
                         ORDER BY v.version DESC LIMIT :fetch""")
                 .bind("id", id)
-                .bind("after", request.after())
+                .bind("after", request.afterOr(Integer.MAX_VALUE))
                 .bind("fetch", request.fetch())
                 .map(WORKFLOW)
                 .list();

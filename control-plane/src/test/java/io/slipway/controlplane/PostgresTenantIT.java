@@ -1,0 +1,9 @@
+package io.slipway.controlplane;
+
+/** {@link TenantScenario} on PostgreSQL. */
+class PostgresTenantIT extends TenantScenario {
+
+    PostgresTenantIT() {
+        super(TestDatabase.POSTGRESQL);
+    }
+}

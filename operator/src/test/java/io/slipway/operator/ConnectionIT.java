@@ -143,7 +143,7 @@ class ConnectionIT {
 
     private static RunningService operator(Path kubeconfig, String lease) throws Exception {
         return operator(Map.of(
-                "KUBECONFIG", kubeconfig.toString(), "LEADER_ELECTION_LEASE", lease, "LEADER_ELECTION_DURATION", "3s"));
+                "KUBECONFIG", kubeconfig.toString(), "LEADER_ELECTION_LEASE", lease, "LEADER_ELECTION_DURATION", "6s"));
     }
 
     private static RunningService operator(Map<String, String> settings) throws Exception {

@@ -4,40 +4,27 @@ import static io.slipway.operator.TestServices.IMAGE;
 import static io.slipway.operator.TestServices.OTHER_IMAGE;
 import static io.slipway.operator.TestServices.spec;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.Resource;
 import io.slipway.operator.api.ConditionType;
 import io.slipway.operator.api.EnvVariable;
-import io.slipway.operator.api.PlatformService;
-import io.slipway.operator.api.PlatformServiceSpec;
 import io.slipway.operator.api.PlatformServiceStatus;
 import io.slipway.operator.api.ResourceAmounts;
 import io.slipway.operator.api.ResourceNeeds;
-import io.slipway.operator.api.StatusCondition;
 import io.slipway.service.RunningService;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Predicate;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,13 +34,11 @@ import org.junit.jupiter.api.Test;
 /** What the operator does in a real cluster, with the rights of its own ServiceAccount. */
 class ReconcileIT {
 
-    private static final String NAME = "shop";
-
     private static TestCluster cluster;
     private static KubernetesClient client;
     private static RunningService operator;
 
-    private String namespace;
+    private Shop shop;
 
     @BeforeAll
     static void start() throws Exception {
@@ -75,19 +60,19 @@ class ReconcileIT {
 
     @BeforeEach
     void makeNamespace() {
-        namespace = cluster.namespace();
+        shop = new Shop(client, cluster.namespace());
     }
 
     @AfterEach
     void deleteService() {
-        client.resources(PlatformService.class).inNamespace(namespace).delete();
+        shop.platformServices().delete();
     }
 
     @Test
     void makesDeploymentServiceAndServiceAccount() {
-        create(spec().build());
+        shop.create(spec().build());
 
-        Deployment deployment = awaitDeployment(made -> true);
+        Deployment deployment = shop.awaitDeployment(made -> true);
         PodSpec pod = deployment.getSpec().getTemplate().getSpec();
         Container container = pod.getContainers().getFirst();
         assertThat(deployment.getSpec().getReplicas()).isEqualTo(2);
@@ -96,12 +81,16 @@ class ReconcileIT {
         assertThat(container.getSecurityContext().getCapabilities().getDrop()).containsExactly("ALL");
         assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
         assertThat(pod.getAutomountServiceAccountToken()).isFalse();
-        assertThat(pod.getServiceAccountName()).isEqualTo(NAME);
-        assertThat(services().get().getSpec().getPorts().getFirst().getPort()).isEqualTo(8080);
-        assertThat(serviceAccounts().get().getAutomountServiceAccountToken()).isFalse();
-        String uid = platformServices().get().getMetadata().getUid();
+        assertThat(pod.getServiceAccountName()).isEqualTo(Shop.NAME);
+        assertThat(shop.services().get().getSpec().getPorts().getFirst().getPort())
+                .isEqualTo(8080);
+        assertThat(shop.serviceAccounts().get().getAutomountServiceAccountToken())
+                .isFalse();
+        String uid = shop.platformServices().get().getMetadata().getUid();
         assertThat(List.<HasMetadata>of(
-                        deployment, services().get(), serviceAccounts().get()))
+                        deployment,
+                        shop.services().get(),
+                        shop.serviceAccounts().get()))
                 .allSatisfy(made -> assertThat(made.getMetadata().getOwnerReferences())
                         .singleElement()
                         .satisfies(owner -> {
@@ -110,64 +99,64 @@ class ReconcileIT {
                         }))
                 .allSatisfy(made -> assertThat(made.getMetadata().getLabels())
                         .containsEntry("app.kubernetes.io/managed-by", "slipway-operator")
-                        .containsEntry("app.kubernetes.io/instance", NAME));
-        awaitEvent("Created", "created the Deployment shop");
+                        .containsEntry("app.kubernetes.io/instance", Shop.NAME));
+        shop.awaitEvent("Created", "created the Deployment shop");
     }
 
     @Test
     void isReadyWhenThePodsAre() {
-        create(spec().build());
-        awaitCondition(ConditionType.PROGRESSING, "True", "RollingOut");
-        playKubelet();
+        shop.create(spec().build());
+        shop.awaitCondition(ConditionType.PROGRESSING, "True", "RollingOut");
+        shop.playKubelet();
 
-        awaitCondition(ConditionType.READY, "True", "Available");
-        PlatformServiceStatus status = status();
-        assertThat(condition(ConditionType.PROGRESSING).status()).isEqualTo("False");
-        assertThat(condition(ConditionType.DEGRADED).status()).isEqualTo("False");
+        shop.awaitCondition(ConditionType.READY, "True", "Available");
+        PlatformServiceStatus status = shop.status();
+        assertThat(shop.condition(ConditionType.PROGRESSING).status()).isEqualTo("False");
+        assertThat(shop.condition(ConditionType.DEGRADED).status()).isEqualTo("False");
         assertThat(status.observedGeneration()).isEqualTo(1);
         assertThat(status.image()).isEqualTo(IMAGE);
         assertThat(status.availableReplicas()).isEqualTo(2);
-        awaitEvent("Ready", "2 of 2 replicas are available");
+        shop.awaitEvent("Ready", "2 of 2 replicas are available");
     }
 
     @Test
     void changesNothingWhenNothingIsToBeChanged() {
-        create(spec().build());
-        awaitCondition(ConditionType.PROGRESSING, "True", "RollingOut");
-        playKubelet();
-        awaitCondition(ConditionType.READY, "True", "Available");
-        List<String> versions = versions();
+        shop.create(spec().build());
+        shop.awaitCondition(ConditionType.PROGRESSING, "True", "RollingOut");
+        shop.playKubelet();
+        shop.awaitCondition(ConditionType.READY, "True", "Available");
+        List<String> versions = shop.versions();
         double before = reconciles();
 
-        await().until(() -> reconciles() > before + 3);
+        Shop.eventually().until(() -> reconciles() > before + 3);
 
-        assertThat(versions()).isEqualTo(versions);
+        assertThat(shop.versions()).isEqualTo(versions);
     }
 
     @Test
     void rollsOutAChange() {
-        create(spec().env(new EnvVariable("COLOUR", "red", null, null)).build());
-        awaitDeployment(made -> environment(made).contains("COLOUR"));
-        playKubelet();
-        awaitCondition(ConditionType.READY, "True", "Available");
-        String since = condition(ConditionType.DEGRADED).lastTransitionTime();
+        shop.create(spec().env(new EnvVariable("COLOUR", "red", null, null)).build());
+        shop.awaitDeployment(made -> Shop.environment(made).contains("COLOUR"));
+        shop.playKubelet();
+        shop.awaitCondition(ConditionType.READY, "True", "Available");
+        String since = shop.condition(ConditionType.DEGRADED).lastTransitionTime();
 
-        edit(spec().image(OTHER_IMAGE).build());
+        shop.edit(spec().image(OTHER_IMAGE).build());
 
-        awaitDeployment(
-                made -> image(made).equals(OTHER_IMAGE) && !environment(made).contains("COLOUR"));
-        awaitCondition(ConditionType.READY, "False", "RollingOut");
-        assertThat(condition(ConditionType.READY).observedGeneration()).isEqualTo(2);
-        assertThat(condition(ConditionType.DEGRADED).lastTransitionTime()).isEqualTo(since);
-        awaitEvent("Updated", "updated the Deployment shop");
+        shop.awaitDeployment(made ->
+                Shop.image(made).equals(OTHER_IMAGE) && !Shop.environment(made).contains("COLOUR"));
+        shop.awaitCondition(ConditionType.READY, "False", "RollingOut");
+        assertThat(shop.condition(ConditionType.READY).observedGeneration()).isEqualTo(2);
+        assertThat(shop.condition(ConditionType.DEGRADED).lastTransitionTime()).isEqualTo(since);
+        shop.awaitEvent("Updated", "updated the Deployment shop");
     }
 
     @Test
     void undoesWhatOthersChange() {
-        create(spec().build());
-        awaitDeployment(made -> true);
+        shop.create(spec().build());
+        shop.awaitDeployment(made -> true);
 
-        persistently(() -> deployments()
+        Shop.persistently(() -> shop.deployments()
                 .edit(made -> new DeploymentBuilder(made)
                         .editSpec()
                         .editTemplate()
@@ -179,37 +168,40 @@ class ReconcileIT {
                         .endTemplate()
                         .endSpec()
                         .build()));
-        awaitDeployment(made -> image(made).equals(IMAGE));
-        awaitEvent("Corrected", "undid what others had changed in the Deployment shop");
+        shop.awaitDeployment(made -> Shop.image(made).equals(IMAGE));
+        shop.awaitEvent("Corrected", "undid what others had changed in the Deployment shop");
 
-        persistently(() -> services()
+        Shop.persistently(() -> shop.services()
                 .edit(made -> new ServiceBuilder(made)
                         .editMetadata()
                         .removeFromLabels("app.kubernetes.io/managed-by")
                         .endMetadata()
                         .build()));
-        eventually()
-                .until(() -> services().get().getMetadata().getLabels().containsKey("app.kubernetes.io/managed-by"));
+        Shop.eventually()
+                .until(() ->
+                        shop.services().get().getMetadata().getLabels().containsKey("app.kubernetes.io/managed-by"));
 
-        persistently(() -> deployments()
+        Shop.persistently(() -> shop.deployments()
                 .edit(made -> new DeploymentBuilder(made)
                         .editMetadata()
                         .withOwnerReferences()
                         .endMetadata()
                         .build()));
-        awaitDeployment(made -> !made.getMetadata().getOwnerReferences().isEmpty());
+        shop.awaitDeployment(made -> !made.getMetadata().getOwnerReferences().isEmpty());
     }
 
     @Test
     void makesAgainWhatOthersDelete() {
-        create(spec().build());
-        awaitDeployment(made -> true);
-        List<HasMetadata> before =
-                List.of(deployments().get(), services().get(), serviceAccounts().get());
+        shop.create(spec().build());
+        shop.awaitDeployment(made -> true);
+        List<HasMetadata> before = List.of(
+                shop.deployments().get(),
+                shop.services().get(),
+                shop.serviceAccounts().get());
 
         before.forEach(object -> client.resource(object).delete());
 
-        eventually()
+        Shop.eventually()
                 .untilAsserted(() -> assertThat(before).allSatisfy(object -> {
                     HasMetadata again = client.resource(object).get();
                     assertThat(again).isNotNull();
@@ -220,73 +212,74 @@ class ReconcileIT {
 
     @Test
     void leavesTheFieldsOfOthersAlone() {
-        create(spec().replicas(null).build());
-        awaitDeployment(made -> true);
+        shop.create(spec().replicas(null).build());
+        shop.awaitDeployment(made -> true);
 
         cluster.applyAs(
                 "autoscaler",
                 new DeploymentBuilder()
                         .withNewMetadata()
-                        .withName(NAME)
-                        .withNamespace(namespace)
+                        .withName(Shop.NAME)
+                        .withNamespace(shop.namespace())
                         .addToAnnotations("autoscaling.example/seen", "yes")
                         .endMetadata()
                         .withNewSpec()
                         .withReplicas(5)
                         .endSpec()
                         .build());
-        edit(spec().replicas(null).image(OTHER_IMAGE).build());
+        shop.edit(spec().replicas(null).image(OTHER_IMAGE).build());
 
-        Deployment deployment = awaitDeployment(made -> image(made).equals(OTHER_IMAGE));
+        Deployment deployment = shop.awaitDeployment(made -> Shop.image(made).equals(OTHER_IMAGE));
         assertThat(deployment.getSpec().getReplicas()).isEqualTo(5);
         assertThat(deployment.getMetadata().getAnnotations()).containsEntry("autoscaling.example/seen", "yes");
     }
 
     @Test
     void removesWhatIsNoLongerWanted() {
-        create(spec().build());
-        awaitDeployment(made -> true);
-        assertThat(services().get()).isNotNull();
+        shop.create(spec().build());
+        shop.awaitDeployment(made -> true);
+        assertThat(shop.services().get()).isNotNull();
 
-        edit(spec().expose(false).build());
+        shop.edit(spec().expose(false).build());
 
-        eventually().until(() -> services().get() == null);
-        awaitEvent("Removed", "removed the Service shop, which is no longer wanted");
-        assertThat(deployments().get()).isNotNull();
+        Shop.eventually().until(() -> shop.services().get() == null);
+        shop.awaitEvent("Removed", "removed the Service shop, which is no longer wanted");
+        assertThat(shop.deployments().get()).isNotNull();
     }
 
     @Test
     void refusesAnImageWithoutDigest() {
-        create(spec().image("registry.example/shop:1.2").build());
+        shop.create(spec().image("registry.example/shop:1.2").build());
 
-        awaitCondition(ConditionType.DEGRADED, "True", "InvalidImage");
-        assertThat(condition(ConditionType.READY).status()).isEqualTo("False");
-        assertThat(condition(ConditionType.READY).message())
+        shop.awaitCondition(ConditionType.DEGRADED, "True", "InvalidImage");
+        assertThat(shop.condition(ConditionType.READY).status()).isEqualTo("False");
+        assertThat(shop.condition(ConditionType.READY).message())
                 .contains("crane digest registry.example/shop:1.2")
                 .contains("docker buildx imagetools inspect registry.example/shop:1.2");
-        assertThat(deployments().get()).isNull();
+        assertThat(shop.deployments().get()).isNull();
 
-        edit(spec().build());
-        awaitDeployment(made -> image(made).equals(IMAGE));
-        awaitCondition(ConditionType.DEGRADED, "False", "AsExpected");
+        shop.edit(spec().build());
+        shop.awaitDeployment(made -> Shop.image(made).equals(IMAGE));
+        shop.awaitCondition(ConditionType.DEGRADED, "False", "AsExpected");
 
-        edit(spec().image("registry.example/shop:1.2").build());
-        awaitCondition(ConditionType.DEGRADED, "True", "InvalidImage");
-        assertThat(image(deployments().get())).isEqualTo(IMAGE);
-        assertThat(status().image()).isEqualTo(IMAGE);
+        shop.edit(spec().image("registry.example/shop:1.2").build());
+        shop.awaitCondition(ConditionType.DEGRADED, "True", "InvalidImage");
+        assertThat(Shop.image(shop.deployments().get())).isEqualTo(IMAGE);
+        assertThat(shop.status().image()).isEqualTo(IMAGE);
     }
 
     @Test
     void countsAnEventThatIsSaidAgain() {
-        create(spec().image("registry.example/shop:1.2").build());
-        awaitCondition(ConditionType.DEGRADED, "True", "InvalidImage");
-        edit(spec().image("UPPER").build());
-        eventually().until(() -> condition(ConditionType.DEGRADED).message().contains("UPPER"));
+        shop.create(spec().image("registry.example/shop:1.2").build());
+        shop.awaitCondition(ConditionType.DEGRADED, "True", "InvalidImage");
+        shop.edit(spec().image("UPPER").build());
+        Shop.eventually()
+                .until(() -> shop.condition(ConditionType.DEGRADED).message().contains("UPPER"));
 
-        edit(spec().image("registry.example/shop:1.2").build());
+        shop.edit(spec().image("registry.example/shop:1.2").build());
 
-        eventually()
-                .untilAsserted(() -> assertThat(events())
+        Shop.eventually()
+                .untilAsserted(() -> assertThat(shop.events())
                         .filteredOn(event -> event.getReason().equals("InvalidImage"))
                         .extracting(Event::getCount)
                         .containsExactlyInAnyOrder(2, 1));
@@ -296,8 +289,8 @@ class ReconcileIT {
     void keepsOffWhatBelongsToOthers() {
         Service others = new ServiceBuilder()
                 .withNewMetadata()
-                .withName(NAME)
-                .withNamespace(namespace)
+                .withName(Shop.NAME)
+                .withNamespace(shop.namespace())
                 .endMetadata()
                 .withNewSpec()
                 .addNewPort()
@@ -306,14 +299,15 @@ class ReconcileIT {
                 .endSpec()
                 .build();
         client.resource(others).create();
-        create(spec().build());
+        shop.create(spec().build());
 
-        awaitCondition(ConditionType.DEGRADED, "True", "NameTaken");
-        assertThat(services().get().getSpec().getPorts().getFirst().getPort()).isEqualTo(99);
-        assertThat(deployments().get()).isNull();
+        shop.awaitCondition(ConditionType.DEGRADED, "True", "NameTaken");
+        assertThat(shop.services().get().getSpec().getPorts().getFirst().getPort())
+                .isEqualTo(99);
+        assertThat(shop.deployments().get()).isNull();
 
         client.resource(others).delete();
-        awaitDeployment(made -> true);
+        shop.awaitDeployment(made -> true);
     }
 
     @Test
@@ -321,10 +315,11 @@ class ReconcileIT {
         ResourceNeeds moreThanItMay =
                 new ResourceNeeds(new ResourceAmounts(null, "1Gi"), new ResourceAmounts(null, "512Mi"));
 
-        create(spec().resources(moreThanItMay).build());
+        shop.create(spec().resources(moreThanItMay).build());
 
-        awaitCondition(ConditionType.DEGRADED, "True", "NotAccepted");
-        assertThat(condition(ConditionType.DEGRADED).message()).contains("Deployment", "must be less than or equal");
+        shop.awaitCondition(ConditionType.DEGRADED, "True", "NotAccepted");
+        assertThat(shop.condition(ConditionType.DEGRADED).message())
+                .contains("Deployment", "must be less than or equal");
     }
 
     @Test
@@ -332,164 +327,41 @@ class ReconcileIT {
         ResourceQuota noPods = new ResourceQuotaBuilder()
                 .withNewMetadata()
                 .withName("no-pods")
-                .withNamespace(namespace)
+                .withNamespace(shop.namespace())
                 .endMetadata()
                 .withNewSpec()
                 .addToHard("pods", new Quantity("0"))
                 .endSpec()
                 .build();
         client.resource(noPods).create();
-        eventually()
+        Shop.eventually()
                 .until(
                         () -> client.resource(noPods).get().getStatus(),
                         known -> known != null && known.getHard() != null);
 
-        create(spec().build());
+        shop.create(spec().build());
 
-        awaitCondition(ConditionType.DEGRADED, "True", "ReplicaFailure");
-        assertThat(condition(ConditionType.DEGRADED).message()).contains("exceeded quota: no-pods");
+        shop.awaitCondition(ConditionType.DEGRADED, "True", "ReplicaFailure");
+        assertThat(shop.condition(ConditionType.DEGRADED).message()).contains("exceeded quota: no-pods");
     }
 
     @Test
     void takesAllOfItAwayBeforeTheServiceIsGone() {
-        create(spec().build());
-        awaitDeployment(made -> true);
-        assertThat(platformServices().get().getMetadata().getFinalizers()).containsExactly("slipway.io/cleanup");
+        shop.create(spec().build());
+        shop.awaitDeployment(made -> true);
+        assertThat(shop.platformServices().get().getMetadata().getFinalizers()).containsExactly("slipway.io/cleanup");
 
-        platformServices().delete();
+        shop.platformServices().delete();
 
-        eventually().until(() -> platformServices().get() == null);
-        assertThat(deployments().get()).isNull();
-        assertThat(services().get()).isNull();
-        assertThat(serviceAccounts().get()).isNull();
-        assertThat(client.pods().inNamespace(namespace).list().getItems()).isEmpty();
-    }
-
-    private void create(PlatformServiceSpec spec) {
-        client.resource(TestServices.service(namespace, NAME, spec)).create();
-    }
-
-    private void edit(PlatformServiceSpec spec) {
-        persistently(() -> platformServices().edit(there -> {
-            there.setSpec(spec);
-            return there;
-        }));
-    }
-
-    /** Does again what was refused because others wrote at the same time. */
-    private static void persistently(Runnable change) {
-        eventually()
-                .ignoreExceptionsMatching(
-                        thrown -> thrown instanceof KubernetesClientException refused && refused.getCode() == 409)
-                .until(() -> {
-                    change.run();
-                    return true;
-                });
-    }
-
-    /** What a kubelet reports of pods that have become ready. */
-    private void playKubelet() {
-        eventually().until(() -> pods().size() == 2);
-        pods().forEach(pod -> client.resource(pod)
-                .editStatus(there -> new PodBuilder(there)
-                        .editOrNewStatus()
-                        .withPhase("Running")
-                        .addNewCondition()
-                        .withType("Ready")
-                        .withStatus("True")
-                        .endCondition()
-                        .endStatus()
-                        .build()));
-    }
-
-    private List<Pod> pods() {
-        return client.pods().inNamespace(namespace).list().getItems();
-    }
-
-    private Resource<PlatformService> platformServices() {
-        return client.resources(PlatformService.class).inNamespace(namespace).withName(NAME);
-    }
-
-    private Resource<Deployment> deployments() {
-        return client.resources(Deployment.class).inNamespace(namespace).withName(NAME);
-    }
-
-    private Resource<Service> services() {
-        return client.resources(Service.class).inNamespace(namespace).withName(NAME);
-    }
-
-    private Resource<ServiceAccount> serviceAccounts() {
-        return client.resources(ServiceAccount.class).inNamespace(namespace).withName(NAME);
-    }
-
-    private List<String> versions() {
-        return List.<HasMetadata>of(
-                        platformServices().get(),
-                        deployments().get(),
-                        services().get(),
-                        serviceAccounts().get())
-                .stream()
-                .map(object -> object.getMetadata().getResourceVersion())
-                .toList();
+        Shop.eventually().until(() -> shop.platformServices().get() == null);
+        assertThat(shop.deployments().get()).isNull();
+        assertThat(shop.services().get()).isNull();
+        assertThat(shop.serviceAccounts().get()).isNull();
+        assertThat(client.pods().inNamespace(shop.namespace()).list().getItems())
+                .isEmpty();
     }
 
     private static double reconciles() {
         return Probe.of(operator).metric("operator_reconciles_total{operation=\"reconcile\",outcome=\"succeeded\"}");
-    }
-
-    private PlatformServiceStatus status() {
-        return platformServices().get().getStatus();
-    }
-
-    private StatusCondition condition(ConditionType type) {
-        return status().condition(type).orElseThrow();
-    }
-
-    private List<Event> events() {
-        return client.v1().events().inNamespace(namespace).list().getItems().stream()
-                .filter(event -> event.getInvolvedObject().getKind().equals(PlatformService.KIND))
-                .toList();
-    }
-
-    private void awaitEvent(String reason, String message) {
-        eventually()
-                .untilAsserted(() -> assertThat(events()).anySatisfy(event -> {
-                    assertThat(event.getReason()).isEqualTo(reason);
-                    assertThat(event.getMessage()).isEqualTo(message);
-                    assertThat(event.getSource().getComponent()).isEqualTo("slipway-operator");
-                }));
-    }
-
-    private void awaitCondition(ConditionType type, String status, String reason) {
-        eventually()
-                .untilAsserted(() -> assertThat(Optional.ofNullable(status()).flatMap(known -> known.condition(type)))
-                        .hasValueSatisfying(condition -> {
-                            assertThat(condition.status()).isEqualTo(status);
-                            assertThat(condition.reason()).isEqualTo(reason);
-                        }));
-    }
-
-    private Deployment awaitDeployment(Predicate<Deployment> as) {
-        return eventually().until(() -> deployments().get(), made -> made != null && as.test(made));
-    }
-
-    private static String image(Deployment deployment) {
-        return deployment
-                .getSpec()
-                .getTemplate()
-                .getSpec()
-                .getContainers()
-                .getFirst()
-                .getImage();
-    }
-
-    private static List<String> environment(Deployment deployment) {
-        return deployment.getSpec().getTemplate().getSpec().getContainers().getFirst().getEnv().stream()
-                .map(variable -> variable.getName())
-                .toList();
-    }
-
-    private static ConditionFactory eventually() {
-        return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
     }
 }

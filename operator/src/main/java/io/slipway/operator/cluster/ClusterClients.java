@@ -1,7 +1,6 @@
 package io.slipway.operator.cluster;
 
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.slipway.operator.model.Names;
@@ -19,17 +18,16 @@ final class ClusterClients {
 
     /** A client by a kubeconfig, or by what a pod finds in its file system. */
     static KubernetesClient of(Optional<Path> kubeconfig) {
-        Config found = kubeconfig
+        // Changed in place: a copy forgets where its credentials came from, and these are renewed there.
+        Config config = kubeconfig
                 .map(file -> Config.fromKubeconfig(file.toFile()))
                 .orElseGet(() -> Config.autoConfigure(null));
-        Config config = new ConfigBuilder(found)
-                // By it the API server names who wrote a field.
-                .withUserAgent(Names.OPERATOR)
-                .withConnectionTimeout(CONNECT_MILLIS)
-                .withRequestTimeout(REQUEST_MILLIS)
-                // Whoever asks tries again by a schedule of its own.
-                .withRequestRetryBackoffLimit(0)
-                .build();
+        // By it the API server names who wrote a field.
+        config.setUserAgent(Names.OPERATOR);
+        config.setConnectionTimeout(CONNECT_MILLIS);
+        config.setRequestTimeout(REQUEST_MILLIS);
+        // Whoever asks tries again by a schedule of its own.
+        config.setRequestRetryBackoffLimit(0);
         return new KubernetesClientBuilder().withConfig(config).build();
     }
 }

@@ -22,6 +22,7 @@ public final class StatusReport {
     /** How long pods may be missing after a complete rollout before it is called wrong. */
     public static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private static final String REPLICAS_UNAVAILABLE = "ReplicasUnavailable";
     private static final String RUNNING_STILL = "%s; what was rolled out before stays as it is";
 
     private final PlatformService service;
@@ -51,6 +52,14 @@ public final class StatusReport {
         return status(Optional.of(deployment), verdict(deployment));
     }
 
+    /** Whether a status will be another one after {@link #PATIENCE} even if nothing happens. */
+    public static boolean waits(PlatformServiceStatus status) {
+        return status.condition(ConditionType.PROGRESSING)
+                .filter(progressing ->
+                        progressing.holds() && progressing.reason().equals(REPLICAS_UNAVAILABLE))
+                .isPresent();
+    }
+
     private Verdict verdict(Deployment deployment) {
         int wanted = Rollout.wanted(deployment);
         return switch (Rollout.of(deployment)) {
@@ -75,9 +84,7 @@ public final class StatusReport {
                 .filter(ready -> !ready.holds())
                 .filter(ready -> Instant.parse(ready.lastTransitionTime()).isBefore(now.minus(PATIENCE)))
                 .isPresent();
-        return forLong
-                ? Verdict.wrong("ReplicasUnavailable", message)
-                : Verdict.underWay("ReplicasUnavailable", message);
+        return forLong ? Verdict.wrong(REPLICAS_UNAVAILABLE, message) : Verdict.underWay(REPLICAS_UNAVAILABLE, message);
     }
 
     private PlatformServiceStatus status(Optional<Deployment> deployment, Verdict verdict) {

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.slipway.operator.api.PlatformService;
 import io.slipway.operator.model.AppliedFields;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The objects of one service in the cluster, as the caches show them, and the ways to change them. */
 final class Dependents {
@@ -24,6 +26,9 @@ final class Dependents {
     /** The kinds of objects that a service has. */
     static final List<Class<? extends HasMetadata>> KINDS =
             List.of(Service.class, Deployment.class, ServiceAccount.class);
+
+    /** Answers by which the API server says that a request is wrong in itself: sent again, it would be refused again. */
+    private static final Set<Integer> REFUSALS = Set.of(400, 403, 405, 422);
 
     private final PlatformService service;
     private final Context<PlatformService> context;
@@ -44,10 +49,14 @@ final class Dependents {
                 .map(Refusal::nameTaken);
     }
 
-    /** Applies an object by server-side apply, and tells what that changed. */
+    /**
+     * Applies an object by server-side apply, and tells what that changed.
+     *
+     * @throws RefusedException if the API server does not accept it
+     */
     <R extends HasMetadata> Applied<R> apply(R wanted) {
         Optional<HasMetadata> before = cached(wanted);
-        R after = context.resourceOperations().serverSideApply(wanted);
+        R after = accepted(wanted);
         if (before.isEmpty()) {
             return new Applied<>(after, Optional.of(new Change.Created(after)));
         }
@@ -94,6 +103,21 @@ final class Dependents {
                 .resource(object)
                 .withPropagationPolicy(DeletionPropagation.FOREGROUND)
                 .delete();
+    }
+
+    private <R extends HasMetadata> R accepted(R wanted) {
+        try {
+            return context.resourceOperations().serverSideApply(wanted);
+        } catch (KubernetesClientException e) {
+            if (REFUSALS.contains(e.getCode())) {
+                throw new RefusedException(Refusal.notAccepted(wanted, answer(e)));
+            }
+            throw e;
+        }
+    }
+
+    private static String answer(KubernetesClientException e) {
+        return e.getStatus() == null ? e.getMessage() : e.getStatus().getMessage();
     }
 
     private List<HasMetadata> all() {

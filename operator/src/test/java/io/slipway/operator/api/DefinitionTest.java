@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DefinitionTest {
 
     private static final Path COMMITTED = Path.of("..", "deploy", "crd", "platformservices.slipway.io.yaml");
-    private static final String COMMAND = "mvn -pl operator -am test -Dcrd.update=true";
+    private static final String COMMAND = "mvn -pl operator -am test -Dtest=DefinitionTest"
+            + " -Dsurefire.failIfNoSpecifiedTests=false -Dcrd.update=true";
 
     @Test
     void isGeneratedFromTheTypes(@TempDir Path folder) throws IOException {

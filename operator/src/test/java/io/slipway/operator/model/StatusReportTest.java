@@ -111,6 +111,7 @@ class StatusReportTest {
         Deployment missing = with(deployment(2, state(1, 2, 2, 1)), "Progressing", "True", "NewReplicaSetAvailable");
         PlatformServiceStatus first = new StatusReport(service(null), NOW).applied(missing);
         Duration patience = StatusReport.PATIENCE;
+        assertThat(StatusReport.waits(first)).isTrue();
 
         assertThat(conditions(new StatusReport(service(first), NOW.plus(patience)).applied(missing)))
                 .isEqualTo("False/ReplicasUnavailable True/ReplicasUnavailable False/AsExpected");
@@ -152,6 +153,7 @@ class StatusReportTest {
         assertThat(Announcement.of(Optional.of(refused), ready))
                 .containsExactly(new Announcement(false, "Ready", "2 of 2 replicas are available"));
         assertThat(Announcement.of(Optional.of(ready), ready)).isEmpty();
+        assertThat(StatusReport.waits(ready)).isFalse();
     }
 
     private static PlatformService service(PlatformServiceStatus status) {

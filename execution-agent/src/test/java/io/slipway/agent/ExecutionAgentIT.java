@@ -15,6 +15,7 @@ import io.slipway.service.RunningService;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -113,7 +114,8 @@ class ExecutionAgentIT {
             assertThat(server.asked().stream().skip(1))
                     .allSatisfy(asked -> assertThat(asked.headers().getFirst("Idempotency-Key"))
                             .isEqualTo(id + "/fetch"));
-            assertThat(platform.get(agent, "/metrics").body()).contains("agent_runs_total{outcome=\"retry\"} 2\n");
+            await().until(() ->
+                    platform.get(agent, "/metrics").body().contains("agent_runs_total{outcome=\"retry\"} 2\n"));
         }
     }
 
@@ -205,8 +207,9 @@ class ExecutionAgentIT {
             hanging.release();
             try (RunningService second = platform.agent("two", allowing(hanging.server()))) {
                 platform.await(id, "succeeded");
-                assertThat(platform.get(second, "/metrics").body())
-                        .contains("agent_runs_total{outcome=\"succeeded\"} 1\n");
+                await().until(() -> platform.get(second, "/metrics")
+                        .body()
+                        .contains("agent_runs_total{outcome=\"succeeded\"} 1\n"));
             }
             relay.mend();
             platform.awaitReady(first);
@@ -230,7 +233,7 @@ class ExecutionAgentIT {
     }
 
     private static Map<String, String> allowing(MockServer server, Map<String, String> more) {
-        Map<String, String> all = new java.util.HashMap<>(more);
+        Map<String, String> all = new HashMap<>(more);
         all.put("HTTP_ALLOWED_HOSTS", "['127.0.0.1:%d']".formatted(server.port()));
         return all;
     }

@@ -62,6 +62,9 @@ final class Execution {
             RunEnding ending = RunEnding.LOST;
             try {
                 ending = execute(sent);
+            } catch (RuntimeException e) {
+                Log.write(Level.ERROR, Execution.class.getName(), "The agent failed", Map.of(), e);
+                reason = "the agent failed";
             } finally {
                 interruption.end();
                 metrics.ended(ending);
@@ -90,6 +93,9 @@ final class Execution {
         JsonNode last = NullNode.getInstance();
         try {
             for (StepDefinition step : lease.steps()) {
+                if (Thread.interrupted()) {
+                    return Optional.empty();
+                }
                 if (!outputs.containsKey(step.name())) {
                     StepEnding ending = steps.run(step, call(step, outputs));
                     reporter.step(step.name(), ending.report(lease));

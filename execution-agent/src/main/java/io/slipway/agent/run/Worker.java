@@ -129,9 +129,7 @@ public final class Worker implements AutoCloseable {
                     controlPlane.failed(e.getMessage());
                     failures++;
                     Duration pause = BACKOFF.after(failures, ThreadLocalRandom.current());
-                    if (draining.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
-                        return;
-                    }
+                    draining.await(pause.toNanos(), TimeUnit.NANOSECONDS);
                 }
             }
         } catch (InterruptedException e) {

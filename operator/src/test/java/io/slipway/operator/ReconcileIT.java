@@ -154,7 +154,7 @@ class ReconcileIT {
     @Test
     void undoesWhatOthersChange() {
         shop.create(spec().build());
-        shop.awaitDeployment(made -> true);
+        shop.awaitCondition(ConditionType.PROGRESSING, "True", "RollingOut");
 
         Shop.persistently(() -> shop.deployments()
                 .edit(made -> new DeploymentBuilder(made)

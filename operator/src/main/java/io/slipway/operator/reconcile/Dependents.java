@@ -10,20 +10,19 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.slipway.operator.api.PlatformService;
 import io.slipway.operator.model.AppliedFields;
 import io.slipway.operator.model.DesiredState;
+import io.slipway.operator.model.Labels;
 import io.slipway.operator.model.Ownership;
 import io.slipway.operator.model.Refusal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** The objects of one service in the cluster, as the caches show them, and the ways to change them. */
+/** The objects of one service in the cluster, and the ways to change them. */
 final class Dependents {
 
-    /** The kinds of objects that a service has. */
+    /** The kinds of objects that a service has, in the order in which they go. */
     static final List<Class<? extends HasMetadata>> KINDS =
             List.of(Service.class, Deployment.class, ServiceAccount.class);
 
@@ -38,12 +37,10 @@ final class Dependents {
         this.context = context;
     }
 
-    /** The first wanted object whose name someone else has, if there is one; looks behind the caches for it. */
+    /** The first wanted object whose name someone else has, if there is one. */
     Optional<Refusal> taken(DesiredState desired) {
         return desired.objects().stream()
-                .filter(wanted -> cached(wanted).isEmpty())
-                .map(wanted -> context.getClient().resource(wanted).get())
-                .filter(Objects::nonNull)
+                .flatMap(wanted -> find(wanted.getClass(), wanted.getMetadata().getName()).stream())
                 .filter(there -> !Ownership.mayApply(service, there))
                 .findFirst()
                 .map(Refusal::nameTaken);
@@ -55,7 +52,8 @@ final class Dependents {
      * @throws RefusedException if the API server does not accept it
      */
     <R extends HasMetadata> Applied<R> apply(R wanted) {
-        Optional<HasMetadata> before = cached(wanted);
+        Optional<HasMetadata> before =
+                find(wanted.getClass(), wanted.getMetadata().getName());
         R after = accepted(wanted);
         if (before.isEmpty()) {
             return new Applied<>(after, Optional.of(new Change.Created(after)));
@@ -70,31 +68,37 @@ final class Dependents {
     /** Removes what the service has and no longer wants. */
     List<Change> removeUnwanted(DesiredState desired) {
         List<Change> changes = new ArrayList<>();
-        all().stream().filter(object -> !desired.wants(object)).forEach(object -> {
-            delete(object);
-            changes.add(new Change.Removed(object));
-        });
+        for (Class<? extends HasMetadata> kind : KINDS) {
+            context.getSecondaryResourcesAsStream(kind)
+                    .filter(object -> Ownership.owns(service, object) && !desired.wants(object))
+                    .forEach(object -> {
+                        delete(object);
+                        changes.add(new Change.Removed(object));
+                    });
+        }
         return changes;
     }
 
     /** The service's Deployment, if there is one. */
     Optional<Deployment> deployment() {
-        return all().stream()
-                .filter(Deployment.class::isInstance)
-                .map(Deployment.class::cast)
-                .findFirst();
+        return find(Deployment.class, service.getMetadata().getName())
+                .filter(object -> Ownership.owns(service, object))
+                .map(Deployment.class::cast);
     }
 
-    /** All objects of the service by kind, in the order in which they are to go. */
-    Map<Class<? extends HasMetadata>, List<HasMetadata>> byKind() {
-        Map<Class<? extends HasMetadata>, List<HasMetadata>> objects = new LinkedHashMap<>();
-        KINDS.forEach(kind -> objects.put(
-                kind,
-                context.getSecondaryResourcesAsStream(kind)
-                        .filter(object -> Ownership.owns(service, object))
-                        .<HasMetadata>map(object -> object)
-                        .toList()));
-        return objects;
+    /** What the service has of a kind, by the API server's own word: what is gone must not be guessed. */
+    List<HasMetadata> of(Class<? extends HasMetadata> kind) {
+        return context
+                .getClient()
+                .resources(kind)
+                .inNamespace(service.getMetadata().getNamespace())
+                .withLabel(Labels.INSTANCE, service.getMetadata().getName())
+                .list()
+                .getItems()
+                .stream()
+                .filter(object -> Ownership.owns(service, object))
+                .<HasMetadata>map(object -> object)
+                .toList();
     }
 
     /** Deletes an object, and keeps it visible until what it owns is gone. */
@@ -103,6 +107,19 @@ final class Dependents {
                 .resource(object)
                 .withPropagationPolicy(DeletionPropagation.FOREGROUND)
                 .delete();
+    }
+
+    // The caches fill up only after the first services are reconciled: what is not in them may be there all the same.
+    private Optional<HasMetadata> find(Class<? extends HasMetadata> kind, String name) {
+        return context.getSecondaryResourcesAsStream(kind)
+                .filter(object -> object.getMetadata().getName().equals(name))
+                .<HasMetadata>map(object -> object)
+                .findFirst()
+                .or(() -> Optional.ofNullable(context.getClient()
+                        .resources(kind)
+                        .inNamespace(service.getMetadata().getNamespace())
+                        .withName(name)
+                        .get()));
     }
 
     private <R extends HasMetadata> R accepted(R wanted) {
@@ -118,20 +135,6 @@ final class Dependents {
 
     private static String answer(KubernetesClientException e) {
         return e.getStatus() == null ? e.getMessage() : e.getStatus().getMessage();
-    }
-
-    private List<HasMetadata> all() {
-        return byKind().values().stream().flatMap(List::stream).toList();
-    }
-
-    private Optional<HasMetadata> cached(HasMetadata wanted) {
-        return context.getSecondaryResourcesAsStream(wanted.getClass())
-                .filter(object -> Ownership.mayApply(service, object))
-                .filter(object -> object.getMetadata()
-                        .getName()
-                        .equals(wanted.getMetadata().getName()))
-                .<HasMetadata>map(object -> object)
-                .findFirst();
     }
 
     private boolean reconciledBefore() {

@@ -72,7 +72,8 @@ final class Reconciliation {
      * @return whether all of it is gone
      */
     boolean takeAway() {
-        Optional<List<HasMetadata>> next = dependents.byKind().values().stream()
+        Optional<List<HasMetadata>> next = Dependents.KINDS.stream()
+                .map(dependents::of)
                 .filter(objects -> !objects.isEmpty())
                 .findFirst();
         next.ifPresent(objects ->

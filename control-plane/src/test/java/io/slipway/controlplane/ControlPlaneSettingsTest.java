@@ -57,6 +57,11 @@ class ControlPlaneSettingsTest {
                         .database()
                         .toString())
                 .doesNotContain("of the database");
+        assertThat(read(Map.of("DATABASE_URL", "jdbc:postgresql://db/x?password=secret"))
+                        .database()
+                        .toString())
+                .contains("jdbc:postgresql://db/x")
+                .doesNotContain("secret");
     }
 
     private static ControlPlaneSettings read(Map<String, String> environment) {

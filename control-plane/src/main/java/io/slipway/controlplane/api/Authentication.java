@@ -34,6 +34,9 @@ final class Authentication {
 
     /** The caller of a request to an endpoint with that access. */
     Principal admit(ServerRequest request, Access access) {
+        if (access instanceof Access.Administration && adminDigest.isEmpty()) {
+            throw forbidden("Tenants cannot be administered: set admin.key (environment ADMIN_KEY) and start again");
+        }
         Principal principal = authenticate(request);
         AccessFields.add(request, "actor", principal.actor());
         AccessFields.add(request, "tenant", principal.tenant());
@@ -41,7 +44,11 @@ final class Authentication {
             case Access.Open open -> {
                 // Whoever it is.
             }
-            case Access.Administration administration -> requireAdministrator(principal);
+            case Access.Administration administration -> {
+                if (!principal.administrator()) {
+                    throw forbidden("Tenants are administered with the administrator's key");
+                }
+            }
             case Access.Scoped scoped -> {
                 if (!principal.scopes().contains(scoped.scope())) {
                     throw forbidden(
@@ -52,15 +59,6 @@ final class Authentication {
             }
         }
         return principal;
-    }
-
-    private void requireAdministrator(Principal principal) {
-        if (adminDigest.isEmpty()) {
-            throw forbidden("Tenants cannot be administered: set admin.key (environment ADMIN_KEY) and start again");
-        }
-        if (!principal.administrator()) {
-            throw forbidden("Tenants are administered with the administrator's key");
-        }
     }
 
     private Principal authenticate(ServerRequest request) {

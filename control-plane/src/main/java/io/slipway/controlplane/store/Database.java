@@ -64,7 +64,7 @@ public final class Database implements AutoCloseable {
             return new Database(settings.dialect(), pool);
         } catch (SQLException e) {
             pool.close();
-            throw new IOException("cannot ask the database %s (%s)".formatted(settings.url(), e.getMessage()));
+            throw new IOException("cannot ask the database %s (%s)".formatted(settings.location(), e.getMessage()));
         } catch (RuntimeException e) {
             pool.close();
             throw e;
@@ -87,7 +87,7 @@ public final class Database implements AutoCloseable {
             throw new IOException(
                     ("cannot open the database %s (%s); check database.url, user and password, that it runs,"
                                     + " and for a file that its folder can be written")
-                            .formatted(settings.url(), e.getMessage()));
+                            .formatted(settings.location(), e.getMessage()));
         }
     }
 

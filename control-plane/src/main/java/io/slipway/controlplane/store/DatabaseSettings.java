@@ -10,8 +10,13 @@ package io.slipway.controlplane.store;
  */
 public record DatabaseSettings(Dialect dialect, String url, String user, String password, int connections) {
 
+    /** The address without its parameters, among which may be secrets. */
+    String location() {
+        return url.split("[?;]", 2)[0];
+    }
+
     @Override
     public String toString() {
-        return "DatabaseSettings[" + url + "]";
+        return "DatabaseSettings[" + location() + "]";
     }
 }

@@ -20,22 +20,6 @@ public final class Expressions {
 
     private static final int KEPT = 256;
 
-    private static final CelOptions OPTIONS = CelOptions.current()
-            .comprehensionMaxIterations(1_000_000)
-            .enableHeterogeneousNumericComparisons(true)
-            .maxExpressionCodePointSize(20_000)
-            .maxParseRecursionDepth(100)
-            .maxRegexProgramSize(1_000)
-            .build();
-
-    private final CelCompiler compiler = CelCompilerFactory.standardCelCompilerBuilder()
-            .setOptions(OPTIONS)
-            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-            .addVar("input", SimpleType.DYN)
-            .addVar("steps", SimpleType.DYN)
-            .build();
-    private final CelRuntime runtime =
-            CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(OPTIONS).build();
     private final long maxCost;
     private final Map<String, Expression> compiled = new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -45,6 +29,29 @@ public final class Expressions {
             return size() > KEPT;
         }
     };
+
+    /** CEL's library, loaded when the first expression comes: it would take most of the agent's start. */
+    private static final class Cel {
+
+        private static final CelOptions OPTIONS = CelOptions.current()
+                .comprehensionMaxIterations(1_000_000)
+                .enableHeterogeneousNumericComparisons(true)
+                .maxExpressionCodePointSize(20_000)
+                .maxParseRecursionDepth(100)
+                .maxRegexProgramSize(1_000)
+                .build();
+
+        static final CelCompiler COMPILER = CelCompilerFactory.standardCelCompilerBuilder()
+                .setOptions(OPTIONS)
+                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                .addVar("input", SimpleType.DYN)
+                .addVar("steps", SimpleType.DYN)
+                .build();
+
+        static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
+                .setOptions(OPTIONS)
+                .build();
+    }
 
     /**
      * A compiler.
@@ -72,7 +79,7 @@ public final class Expressions {
 
     private CelRuntime.Program program(String text) throws ExpressionException {
         try {
-            CelValidationResult checked = compiler.compile(text);
+            CelValidationResult checked = Cel.COMPILER.compile(text);
             if (checked.hasError()) {
                 CelIssue first = checked.getErrors().getFirst();
                 throw new ExpressionException(
@@ -84,7 +91,7 @@ public final class Expressions {
                                         first.getMessage()));
             }
             CelAbstractSyntaxTree tree = checked.getAst();
-            return runtime.createProgram(tree);
+            return Cel.RUNTIME.createProgram(tree);
         } catch (CelValidationException | CelEvaluationException e) {
             throw new ExpressionException(text, "cannot be compiled: " + e.getMessage());
         }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import tools.jackson.databind.JsonNode;
 
@@ -42,14 +43,10 @@ public final class HttpStep implements StepType {
      * @param maxContent the longest content of a response
      */
     public static HttpStep of(HttpPolicy policy, Expressions expressions, int maxContent) {
-        try {
-            return new HttpStep(policy, expressions, maxContent, Resolver.system(), SSLContext.getDefault());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this JVM has no TLS", e);
-        }
+        return new HttpStep(policy, expressions, maxContent, Resolver.system(), HttpStep::trust);
     }
 
-    HttpStep(HttpPolicy policy, Expressions expressions, int maxContent, Resolver resolver, SSLContext tls) {
+    HttpStep(HttpPolicy policy, Expressions expressions, int maxContent, Resolver resolver, Supplier<SSLContext> tls) {
         this.policy = policy;
         this.resolver = resolver;
         this.calls = new HttpCall(expressions);
@@ -102,6 +99,15 @@ public final class HttpStep implements StepType {
                 "%s %s answered %d".formatted(request.method(), Origin.of(request.uri()) + pathOf(request), status),
                 passing,
                 answer.header("retry-after").flatMap(value -> RetryAfter.parse(value, Instant.now()))));
+    }
+
+    // Asked for only where TLS is: it reads the CA certificates.
+    private static SSLContext trust() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JVM has no TLS", e);
+        }
     }
 
     // Without the query, which may hold secrets.

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -30,10 +31,10 @@ final class PinnedClient {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-    private final SSLContext tls;
+    private final Supplier<SSLContext> tls;
     private final int maxContent;
 
-    PinnedClient(SSLContext tls, int maxContent) {
+    PinnedClient(Supplier<SSLContext> tls, int maxContent) {
         this.tls = tls;
         this.maxContent = maxContent;
     }
@@ -85,7 +86,7 @@ final class PinnedClient {
                 .connectTimeout(CONNECT_TIMEOUT)
                 .executor(task -> Thread.ofVirtual().start(task));
         if (origin.isSecure()) {
-            NamedTls named = new NamedTls(tls, origin.host());
+            NamedTls named = new NamedTls(tls.get(), origin.host());
             client.sslContext(named.context()).sslParameters(named.parameters());
         }
         return client.build();

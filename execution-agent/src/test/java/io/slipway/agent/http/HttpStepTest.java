@@ -435,7 +435,7 @@ class HttpStepTest {
                 .map(host -> HostRule.parse(host + port))
                 .toList();
         HttpPolicy policy = new HttpPolicy(hosts, METHODS, allowPrivate);
-        return new HttpStep(policy, new Expressions(10_000), MAX_CONTENT, resolver, tls);
+        return new HttpStep(policy, new Expressions(10_000), MAX_CONTENT, resolver, () -> tls);
     }
 
     private static Failure failure(HttpStep step, StepCall call) {

@@ -18,6 +18,7 @@ import org.apache.http.client.HttpClient;
 import org.apache.http.impl.client.DefaultHttpClient;
 import org.apache.http.impl.client.DefaultHttpRequestRetryHandler;
 import org.awaitility.core.ConditionFactory;
+import org.awaitility.core.ConditionTimeoutException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.utility.DockerImageName;
@@ -25,7 +26,7 @@ import org.testcontainers.utility.DockerImageName;
 /** A container of a service's image, confined as the suite confines it; it has started when it is ready. */
 final class ConfinedContainer extends GenericContainer<ConfinedContainer> {
     private static final int PORT = 8080;
-    private static final int TIMEOUT_MILLIS = 5000;
+    private static final int TIMEOUT_MILLIS = 20_000;
 
     /**
      * A container, not yet started.
@@ -87,17 +88,20 @@ final class ConfinedContainer extends GenericContainer<ConfinedContainer> {
     }
 
     static ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50));
+        return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50));
     }
 
     private final class Ready extends AbstractWaitStrategy {
         @Override
         protected void waitUntilReady() {
-            soon().ignoreExceptions()
-                    .failFast(() -> assertThat(isRunning())
-                            .as(ConfinedContainer.this::getLogs)
-                            .isTrue())
-                    .until(() -> given(http()).get("/health/ready").statusCode() == 200);
+            try {
+                soon().ignoreExceptions()
+                        .until(() -> !isRunning()
+                                || given(http()).get("/health/ready").statusCode() == 200);
+            } catch (ConditionTimeoutException e) {
+                throw new IllegalStateException("It is not ready; its log:\n" + getLogs(), e);
+            }
+            assertThat(isRunning()).as(ConfinedContainer.this::getLogs).isTrue();
         }
     }
 }

@@ -4,7 +4,7 @@ SHELL := /bin/bash
 
 BUILD = scripts/build $(MAVEN_FLAGS)
 SLIPWAY := java -jar toolkit/cli/target/slipway.jar
-SERVICES := gateway control-plane operator
+SERVICES := gateway control-plane execution-agent operator
 # More for Maven, such as MAVEN_FLAGS=-Dslipway.base.lock=prefer where the mirror has moved on.
 MAVEN_FLAGS :=
 IMAGES := package -DskipTests -pl $(shell echo $(SERVICES) | tr ' ' ',') -am

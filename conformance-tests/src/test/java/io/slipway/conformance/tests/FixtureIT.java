@@ -121,7 +121,7 @@ class FixtureIT {
     }
 
     private static List<RuleResult> prove(Fixture fixture, Budgets budgets) throws IOException, InterruptedException {
-        return new RunningPart(engine, EngineMode.REQUIRED, false, new BuiltImages(ReactorImages.root()))
+        return RunningPart.own(engine, EngineMode.REQUIRED, new BuiltImages(ReactorImages.root()))
                 .check(new Candidate(image(budgets), layout, fixture));
     }
 

@@ -23,7 +23,7 @@ final class SecondReactorBuild {
         return () -> new SecondBuild.Built(digests().get(image.name()));
     }
 
-    private Map<String, Digest> digests() throws IOException {
+    private synchronized Map<String, Digest> digests() throws IOException {
         if (digests == null) {
             digests = new SecondMavenBuild(
                             ReactorImages.root(),
@@ -42,6 +42,8 @@ final class SecondReactorBuild {
     /** What Maven's command line said of images; Maven hands it to the tests as system properties. */
     private static Properties imageSettings() {
         Properties settings = new Properties();
+        // Not even compiled: nothing of this reactor is built from another module's tests.
+        settings.setProperty("maven.test.skip", "true");
         System.getProperties().stringPropertyNames().stream()
                 .filter(name -> name.startsWith("image.") || name.startsWith("slipway.base"))
                 .forEach(name -> settings.setProperty(name, System.getProperty(name)));

@@ -9,6 +9,11 @@ import java.util.Set;
 
 /** The rules about one subject, and how they come to see it. */
 public interface ProofPart {
+    /** Whether it measures what anything else that runs meanwhile would disturb. */
+    default boolean measures() {
+        return false;
+    }
+
     /** The checks that it decides if it is run now; what it would only skip is not among them. */
     Set<Check> planned(ImageRecord image);
 

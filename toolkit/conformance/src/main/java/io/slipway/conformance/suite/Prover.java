@@ -5,23 +5,31 @@ import io.slipway.conformance.EngineVersion;
 import io.slipway.conformance.Evidence;
 import io.slipway.conformance.EvidenceStore;
 import io.slipway.conformance.Policy;
-import io.slipway.conformance.RuleResult;
-import io.slipway.conformance.Verdict;
 import io.slipway.conformance.fixture.BuiltImages;
 import io.slipway.images.ImageRecord;
-import io.slipway.oci.OciFormatException;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
-/** Proves images: applies every part to one, keeps the evidence, and reuses it while nothing has changed. */
+/**
+ * Proves images: applies every part to each, keeps the evidence, and reuses it while nothing has changed.
+ *
+ * <p>Parts that measure run first and alone, one image after the other; then all others at the same time, each with two
+ * images at a time.
+ */
 public final class Prover {
+    private static final int AT_ONCE = 2;
+
     private final List<ProofPart> parts;
     private final EvidenceStore store;
     private final BuiltImages images;
@@ -35,49 +43,72 @@ public final class Prover {
         this.clock = clock;
     }
 
-    /** Proves the candidate, or finds that this was done. */
-    public Proof prove(Candidate candidate) throws IOException, InterruptedException {
-        ImageRecord image = candidate.image();
-        Policy policy =
-                Rules.policy(Optional.of(image.budgets()), candidate.fixture().digest(images));
-        Set<Check> planned = new HashSet<>();
-        parts.forEach(part -> planned.addAll(part.planned(image)));
-        Optional<Evidence> earlier =
-                store.reusable(image.name(), image.digest(), EngineVersion.current(), policy, planned);
-        return earlier.isPresent() ? new Proof(earlier.get(), true) : new Proof(renew(candidate, policy), false);
+    /** Proves the candidates, or finds that this was done; in their order. */
+    public List<Proof> prove(List<Candidate> candidates) throws IOException, InterruptedException {
+        Map<Candidate, Evidence> earlier = new LinkedHashMap<>();
+        Map<Candidate, Renewal> renewals = new LinkedHashMap<>();
+        for (Candidate candidate : candidates) {
+            Policy policy = Rules.policy(
+                    Optional.of(candidate.image().budgets()),
+                    candidate.fixture().digest(images));
+            Optional<Evidence> reusable = reusable(candidate.image(), policy);
+            if (reusable.isPresent()) {
+                earlier.put(candidate, reusable.get());
+            } else {
+                renewals.put(candidate, new Renewal(candidate, policy, clock));
+            }
+        }
+        run(List.copyOf(renewals.values()));
+        List<Proof> proofs = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            proofs.add(
+                    earlier.containsKey(candidate)
+                            ? new Proof(earlier.get(candidate), true)
+                            : new Proof(saved(renewals.get(candidate)), false));
+        }
+        return proofs;
     }
 
-    private Evidence renew(Candidate candidate, Policy policy) throws IOException, InterruptedException {
-        ImageRecord image = candidate.image();
-        Instant startedAt = now();
-        List<RuleResult> results = new ArrayList<>();
-        for (ProofPart part : parts) {
-            results.addAll(results(part, candidate));
-        }
-        Evidence evidence =
-                Evidence.of(image.name(), image.digest(), EngineVersion.current(), policy, startedAt, now(), results);
+    private Optional<Evidence> reusable(ImageRecord image, Policy policy) throws IOException {
+        Set<Check> planned = new HashSet<>();
+        parts.forEach(part -> planned.addAll(part.planned(image)));
+        return store.reusable(image.name(), image.digest(), EngineVersion.current(), policy, planned);
+    }
+
+    private Evidence saved(Renewal renewal) throws IOException {
+        Evidence evidence = renewal.evidence(parts);
         store.save(evidence);
         return evidence;
     }
 
-    private static List<RuleResult> results(ProofPart part, Candidate candidate) throws InterruptedException {
-        ImageRecord image = candidate.image();
-        List<RuleResult> results = new ArrayList<>();
-        Set<Check> open = new HashSet<>(part.planned(image));
-        Verdict reason = Verdict.failed("The check was planned, but nothing came of it");
+    private void run(List<Renewal> renewals) throws InterruptedException {
+        for (ProofPart part : parts) {
+            if (part.measures()) {
+                for (Renewal renewal : renewals) {
+                    renewal.run(part);
+                }
+            }
+        }
+        List<ExecutorService> threads = new ArrayList<>();
         try {
-            results.addAll(part.check(candidate));
-        } catch (IOException | OciFormatException e) {
-            reason = Verdict.failed("Looking at " + image.name() + "@" + image.digest() + ": " + e.getMessage());
+            List<Future<Void>> started = new ArrayList<>();
+            for (ProofPart part : parts) {
+                if (!part.measures()) {
+                    ExecutorService own = Executors.newFixedThreadPool(AT_ONCE);
+                    threads.add(own);
+                    renewals.forEach(renewal -> started.add(own.submit(() -> {
+                        renewal.run(part);
+                        return null;
+                    })));
+                }
+            }
+            for (Future<Void> future : started) {
+                future.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Proving an image: " + e.getCause(), e.getCause());
+        } finally {
+            threads.forEach(ExecutorService::shutdownNow);
         }
-        results.forEach(result -> open.remove(result.check()));
-        for (Check check : open) {
-            results.add(new RuleResult(check.rule(), check.platform(), reason, 0));
-        }
-        return results;
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -24,7 +24,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The rules about the running container: each platform is booted once, the machine's own twice. */
+/**
+ * The rules about the running container, on the platforms that the machine runs or on those that it emulates: each is booted
+ * once, the machine's own twice.
+ */
 public final class RunningPart implements ProofPart {
     private static final String NO_ENGINE =
             "no container engine answers; start one (on Debian: make setup), then check:" + " docker info";
@@ -33,32 +36,53 @@ public final class RunningPart implements ProofPart {
 
     private final Optional<ContainerEngine> engine;
     private final EngineMode mode;
-    private final boolean emulated;
     private final BuiltImages images;
+    private final boolean foreign;
+    private final boolean boots;
 
-    /**
-     * The rules by {@code engine}.
-     *
-     * @param engine empty where none answers
-     * @param emulated whether platforms that the machine only emulates are booted
-     * @param images where companions' images are looked for
-     */
-    public RunningPart(Optional<ContainerEngine> engine, EngineMode mode, boolean emulated, BuiltImages images) {
+    private RunningPart(
+            Optional<ContainerEngine> engine, EngineMode mode, BuiltImages images, boolean foreign, boolean boots) {
         this.engine = engine;
         this.mode = mode;
-        this.emulated = emulated;
         this.images = images;
+        this.foreign = foreign;
+        this.boots = boots;
+    }
+
+    /**
+     * The machine's own platform; every platform where no engine says which that is.
+     *
+     * @param engine empty where none answers
+     * @param images where companions' images are looked for
+     */
+    public static RunningPart own(Optional<ContainerEngine> engine, EngineMode mode, BuiltImages images) {
+        return new RunningPart(engine, mode, images, false, engine.isPresent());
+    }
+
+    /**
+     * All other platforms.
+     *
+     * @param engine empty where none answers
+     * @param boots whether they are booted at all
+     * @param images where companions' images are looked for
+     */
+    public static RunningPart emulated(
+            Optional<ContainerEngine> engine, EngineMode mode, boolean boots, BuiltImages images) {
+        return new RunningPart(engine, mode, images, true, boots && engine.isPresent());
+    }
+
+    /** Only what is measured on the machine's own platform is a measure. */
+    @Override
+    public boolean measures() {
+        return !foreign;
     }
 
     @Override
     public Set<Check> planned(ImageRecord image) {
         Set<Check> checks = new HashSet<>();
-        for (PlatformImage platform : image.platforms()) {
-            boolean foreign = engine.isPresent() && !isNative(platform.platform());
-            boolean decided = engine.isPresent() ? !foreign || emulated : mode == EngineMode.REQUIRED;
-            if (decided) {
-                RunRules.decided(foreign)
-                        .forEach(rule -> checks.add(new Check(rule, Optional.of(platform.platform()))));
+        if (boots || (!foreign && mode == EngineMode.REQUIRED)) {
+            for (Platform platform : platforms(image)) {
+                RunRules.decided(foreign).forEach(rule -> checks.add(new Check(rule, Optional.of(platform))));
             }
         }
         return checks;
@@ -66,8 +90,8 @@ public final class RunningPart implements ProofPart {
 
     @Override
     public List<RuleResult> check(Candidate candidate) throws IOException, InterruptedException {
-        boolean boots = candidate.image().platforms().stream().anyMatch(platform -> boots(platform.platform()));
-        Fixture fixture = boots ? candidate.fixture() : Fixture.NONE;
+        boolean any = boots && !platforms(candidate.image()).isEmpty();
+        Fixture fixture = any ? candidate.fixture() : Fixture.NONE;
         if (fixture.equals(Fixture.NONE)) {
             return check(candidate, Surroundings.NONE);
         }
@@ -79,8 +103,8 @@ public final class RunningPart implements ProofPart {
     private List<RuleResult> check(Candidate candidate, Surroundings surroundings)
             throws IOException, InterruptedException {
         List<RuleResult> results = new ArrayList<>();
-        for (PlatformImage platform : candidate.image().platforms()) {
-            results.addAll(check(candidate, platform.platform(), surroundings));
+        for (Platform platform : platforms(candidate.image())) {
+            results.addAll(check(candidate, platform, surroundings));
         }
         return results;
     }
@@ -90,12 +114,11 @@ public final class RunningPart implements ProofPart {
         if (engine.isEmpty()) {
             return RunRules.all(platform, missing(NO_ENGINE));
         }
-        if (!boots(platform)) {
+        if (!boots) {
             return RunRules.all(
                     platform,
                     Verdict.skipped("not booted here: emulated platforms are booted with conformance.emulated=true"));
         }
-        boolean foreign = !isNative(platform);
         ImageRecord image = candidate.image();
         Index index = Index.parse(candidate.layout().read(image.digest()));
         BootSettings settings = new BootSettings(image.budgets(), index.annotations(), foreign, surroundings);
@@ -107,17 +130,21 @@ public final class RunningPart implements ProofPart {
         }
     }
 
-    private boolean boots(Platform platform) {
-        return engine.isPresent() && (emulated || isNative(platform));
+    /** Those of the image's that are this part's. */
+    private List<Platform> platforms(ImageRecord image) {
+        return image.platforms().stream()
+                .map(PlatformImage::platform)
+                .filter(platform -> isForeign(platform) == foreign)
+                .toList();
+    }
+
+    private boolean isForeign(Platform platform) {
+        return engine.isPresent() && !engine.get().platform().normalized().equals(platform.normalized());
     }
 
     private Verdict missing(String reason) {
         return mode == EngineMode.REQUIRED
                 ? Verdict.failed("conformance.engine is required, but " + reason)
                 : Verdict.skipped(reason);
-    }
-
-    private boolean isNative(Platform platform) {
-        return engine.orElseThrow().platform().normalized().equals(platform.normalized());
     }
 }

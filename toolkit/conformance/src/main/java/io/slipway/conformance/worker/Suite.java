@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Carries out a work order, in a process whose environment is prepared for Testcontainers. */
@@ -42,19 +43,26 @@ public final class Suite {
         this.reproduction = reproduction;
     }
 
-    /** Proves every image of the order, one after the other. */
+    /** Proves every image of the order. */
     public List<ImageReport> run() throws IOException, InterruptedException {
         BuiltImages built = new BuiltImages(order.root());
+        Optional<ContainerEngine> engine = ContainerEngine.connect();
         List<ProofPart> parts = List.of(
                 new StoredImagePart(),
-                new RunningPart(ContainerEngine.connect(), order.engine(), order.emulated(), built),
+                RunningPart.own(engine, order.engine(), built),
+                RunningPart.emulated(engine, order.engine(), order.emulated(), built),
                 reproduction);
         Prover prover = new Prover(parts, new EvidenceStore(order.output()), built, Clock.systemUTC());
-        List<ImageReport> reports = new ArrayList<>();
+        List<Candidate> candidates = new ArrayList<>();
         for (WorkOrder.Item item : order.images()) {
-            Candidate candidate = candidate(item);
-            Proof proof = prover.prove(candidate);
-            reports.add(new ImageReport(proof.evidence(), candidate.image().version(), proof.reused()));
+            candidates.add(candidate(item));
+        }
+        List<Proof> proofs = prover.prove(candidates);
+        List<ImageReport> reports = new ArrayList<>();
+        for (int i = 0; i < proofs.size(); i++) {
+            String version = candidates.get(i).image().version();
+            reports.add(new ImageReport(
+                    proofs.get(i).evidence(), version, proofs.get(i).reused()));
         }
         return reports;
     }

@@ -27,6 +27,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,6 +112,34 @@ class ProverTest {
     }
 
     @Test
+    void whatMeasuresRunsAloneAndFirst() throws Exception {
+        AtomicInteger running = new AtomicInteger();
+        List<String> measured = new CopyOnWriteArrayList<>();
+        CountDownLatch bothAtOnce = new CountDownLatch(2);
+        ProofPart measuring = new OnePart(OTHER, true, image -> {
+            assertThat(running.incrementAndGet()).isEqualTo(1);
+            measured.add(image.name());
+            running.decrementAndGet();
+        });
+        ProofPart other = new OnePart(CHECK, false, image -> {
+            assertThat(measured).containsExactly("gateway", "operator");
+            running.incrementAndGet();
+            bothAtOnce.countDown();
+            assertThat(bothAtOnce.await(1, TimeUnit.MINUTES)).isTrue();
+        });
+
+        List<Proof> proofs = prover(other, measuring)
+                .prove(List.of(candidate("gateway", Fixture.NONE), candidate("operator", Fixture.NONE)));
+
+        assertThat(proofs).extracting(proof -> proof.evidence().image()).containsExactly("gateway", "operator");
+        assertThat(proofs)
+                .allSatisfy(proof -> assertThat(proof.evidence().results())
+                        .as("in the order of the parts")
+                        .extracting(RuleResult::check)
+                        .containsExactly(CHECK, OTHER));
+    }
+
+    @Test
     void aSecondBuildIsPlannedOnlyWhereThereIsOne() throws Exception {
         ReproductionPart building = ReproductionPart.building(image -> () -> new SecondBuild.Built(image.digest()));
         ReproductionPart skipped = ReproductionPart.skipped("conformance.rebuild is false");
@@ -127,18 +159,30 @@ class ProverTest {
     }
 
     private Proof prove(ProofPart part, Fixture fixture) throws Exception {
+        return prover(part).prove(List.of(candidate(fixture))).get(0);
+    }
+
+    private Prover prover(ProofPart... parts) {
         Clock clock = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
         EvidenceStore store = new EvidenceStore(directory.resolve("evidence"));
-        return new Prover(List.of(part), store, new BuiltImages(directory), clock).prove(candidate(fixture));
+        return new Prover(List.of(parts), store, new BuiltImages(directory), clock);
     }
 
     private Candidate candidate(Fixture fixture) throws IOException {
-        return new Candidate(image(), ImageLayout.create(directory.resolve("layout")), fixture);
+        return candidate("gateway", fixture);
+    }
+
+    private Candidate candidate(String name, Fixture fixture) throws IOException {
+        return new Candidate(image(name), ImageLayout.create(directory.resolve("layout")), fixture);
     }
 
     private static ImageRecord image() {
+        return image("gateway");
+    }
+
+    private static ImageRecord image(String name) {
         return new ImageRecord(
-                "gateway",
+                name,
                 "0.1.0",
                 DIGEST,
                 Instant.EPOCH,
@@ -174,6 +218,24 @@ class ProverTest {
         public List<RuleResult> check(Candidate candidate) {
             runs++;
             return results;
+        }
+    }
+
+    /** What a part looks at. */
+    private interface Look {
+        void at(ImageRecord image) throws InterruptedException;
+    }
+
+    private record OnePart(Check check, boolean measures, Look look) implements ProofPart {
+        @Override
+        public Set<Check> planned(ImageRecord image) {
+            return Set.of(check);
+        }
+
+        @Override
+        public List<RuleResult> check(Candidate candidate) throws InterruptedException {
+            look.at(candidate.image());
+            return List.of(result(check, Verdict.pass("seen")));
         }
     }
 }

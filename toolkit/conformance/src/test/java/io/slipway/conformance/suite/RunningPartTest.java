@@ -59,6 +59,16 @@ class RunningPartTest {
     }
 
     @Test
+    void withoutAnEngineNoPlatformIsLeftToBeEmulated() throws Exception {
+        RunningPart emulated =
+                RunningPart.emulated(Optional.empty(), EngineMode.REQUIRED, true, new BuiltImages(directory));
+
+        assertThat(emulated.planned(IMAGE)).isEmpty();
+        assertThat(emulated.check(new Candidate(IMAGE, ImageLayout.create(directory), Fixture.NONE)))
+                .isEmpty();
+    }
+
+    @Test
     void anUnknownModeIsRefusedWithTheValidOnes() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EngineMode.parse("maybe"))
@@ -70,6 +80,6 @@ class RunningPartTest {
     }
 
     private RunningPart part(EngineMode mode) {
-        return new RunningPart(Optional.empty(), mode, true, new BuiltImages(directory));
+        return RunningPart.own(Optional.empty(), mode, new BuiltImages(directory));
     }
 }

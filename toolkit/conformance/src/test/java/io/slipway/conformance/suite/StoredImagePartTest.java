@@ -73,7 +73,9 @@ class StoredImagePartTest {
     private Proof prove() throws Exception {
         EvidenceStore store = new EvidenceStore(directory.resolve("evidence"));
         BuiltImages none = new BuiltImages(directory);
-        return new Prover(List.of(new StoredImagePart()), store, none, Clock.systemUTC()).prove(candidate());
+        return new Prover(List.of(new StoredImagePart()), store, none, Clock.systemUTC())
+                .prove(List.of(candidate()))
+                .get(0);
     }
 
     private Candidate candidate() {

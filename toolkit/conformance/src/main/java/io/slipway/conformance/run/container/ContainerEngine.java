@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.testcontainers.DockerClientFactory;
 
 /** The engine that Testcontainers found. */
@@ -30,6 +31,7 @@ public final class ContainerEngine {
 
     private static final String REPOSITORY = "slipway-conformance/";
     private static final int PIPE = 256 * 1024;
+    private static final AtomicInteger LOADS = new AtomicInteger();
 
     private final DockerClient client;
 
@@ -62,10 +64,10 @@ public final class ContainerEngine {
         };
     }
 
-    /** Streams one platform of an image from its layout into the engine. */
+    /** Streams one platform of an image from its layout into the engine, under a tag of its own: others keep theirs. */
     public LoadedImage load(ImageLayout layout, String name, Digest image, Platform platform) throws IOException {
-        String tag =
-                REPOSITORY + name + ":" + image.abbreviated() + "-" + platform.architecture() + "-" + Owner.current();
+        String tag = REPOSITORY + name + ":" + image.abbreviated() + "." + LOADS.incrementAndGet() + "-"
+                + platform.architecture() + "-" + Owner.current();
         PlatformImage expected = stream(layout, image, platform, tag);
         return new LoadedImage(this, tag, expected, identity(tag, expected));
     }

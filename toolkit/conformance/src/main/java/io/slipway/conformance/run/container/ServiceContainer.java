@@ -36,8 +36,8 @@ final class ServiceContainer extends GenericContainer<ServiceContainer> {
         if (settings.emulated()) {
             // qemu 10 takes signals for itself that a JVM needs to stop.
             withEnv("QEMU_RTSIG_MAP", "32 34 20,62 62 1");
-            // Compiling twice costs an emulated JVM half of its start.
-            withEnv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+            // Compiling costs an emulated JVM half of its start, and what it compiled is then translated once more.
+            withEnv("JAVA_TOOL_OPTIONS", "-Xint");
         }
         withEnv(surroundings.environment());
     }

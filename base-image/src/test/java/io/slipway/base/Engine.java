@@ -38,9 +38,12 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    /** Loads one platform of an image and returns its name in the engine. */
+    /** Loads one platform of an image, unless that was done, and returns its name in the engine. */
     String load(BaseArchiveFiles base, String tag, Platform platform) throws IOException {
         String name = "slipway-base-it:" + tag + "-" + platform.architecture();
+        if (images.contains(name)) {
+            return name;
+        }
         Process process =
                 new ProcessBuilder("docker", "load").redirectErrorStream(true).start();
         try (OutputStream in = process.getOutputStream()) {

@@ -15,7 +15,7 @@ import java.util.Map;
 public record BootSettings(
         Budgets budgets, Map<String, String> annotations, boolean emulated, Surroundings surroundings) {
     private static final int EMULATOR_MEMORY = 4;
-    private static final Duration EMULATED_PATIENCE = Duration.ofMinutes(3);
+    private static final Duration EMULATED_PATIENCE = Duration.ofMinutes(6);
 
     public BootSettings {
         annotations = Map.copyOf(annotations);

@@ -122,7 +122,7 @@ public final class ContainerEngine {
                 .withFilter("label", List.of(OWNER_LABEL))
                 .exec()) {
             if (gone(network.getLabels().get(OWNER_LABEL))) {
-                client.removeNetworkCmd(network.getId()).exec();
+                removeNetwork(network.getId());
             }
         }
         for (Image image : client.listImagesCmd().exec()) {
@@ -144,6 +144,15 @@ public final class ContainerEngine {
         } catch (DockerException e) {
             // Somebody else removed it, or is at it.
             assert e.getHttpStatus() == 404 || e.getHttpStatus() == 409 : e;
+        }
+    }
+
+    private void removeNetwork(String network) {
+        try {
+            client.removeNetworkCmd(network).exec();
+        } catch (DockerException e) {
+            // Somebody else removed it, or is at it.
+            assert e.getHttpStatus() == 404 || e.getHttpStatus() == 403 : e;
         }
     }
 

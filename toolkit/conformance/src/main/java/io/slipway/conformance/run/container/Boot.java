@@ -132,6 +132,7 @@ final class Boot implements AutoCloseable {
                 .orElse(0L);
     }
 
+    /** What failed while the service started counts no longer once a check succeeds. */
     Health awaitHealth() {
         if (inspect().getState().getHealth() == null) {
             return new Health("none", "");
@@ -139,7 +140,7 @@ final class Boot implements AutoCloseable {
         until(
                 settings.healthPatience(),
                 Duration.ofMillis(100),
-                () -> !health().getStatus().equals("starting"));
+                () -> health().getStatus().equals("healthy"));
         HealthState health = health();
         String output = health.getLog().isEmpty()
                 ? ""

@@ -44,8 +44,9 @@ public record BootSettings(
         return emulated ? EMULATED_PATIENCE : budgets.stop().plusSeconds(2);
     }
 
+    /** A check starts a JVM: an emulated one takes seconds of what the service itself needs to start. */
     Duration healthInterval() {
-        return Duration.ofSeconds(emulated ? 5 : 2);
+        return Duration.ofSeconds(emulated ? 15 : 2);
     }
 
     Duration healthTimeout() {

@@ -11,4 +11,11 @@ def source = 'src/main/java/org/example/hello/Hello.java'
 def target = new File(basedir, 'service/' + source)
 target.parentFile.mkdirs()
 target.bytes = new File(basedir, '../../../src/it/minimal/' + source).bytes
+
+// The team's own java-base: it locks what Slipway's does, so that it is made already.
+['java-base.yaml', 'java-base.lock.yaml'].each { name ->
+    def file = new File(basedir, 'service/base/' + name)
+    file.parentFile.mkdirs()
+    file.bytes = new File(basedir, '../../../../base-image/' + name).bytes
+}
 return true

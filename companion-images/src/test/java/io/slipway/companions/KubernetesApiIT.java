@@ -61,7 +61,7 @@ class KubernetesApiIT {
         String origin = "https://localhost:" + engine.port(container, 6443);
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(250))
-                .ignoreException(IOException.class)
+                .ignoreExceptionsInstanceOf(IOException.class)
                 .until(() -> get(origin + "/readyz", "").statusCode() == 200);
 
         String namespaces = origin + "/api/v1/namespaces";

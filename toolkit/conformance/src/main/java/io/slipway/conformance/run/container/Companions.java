@@ -6,9 +6,14 @@ import io.slipway.conformance.fixture.Companion;
 import io.slipway.conformance.fixture.Fixture;
 import io.slipway.conformance.fixture.SetupRequest;
 import io.slipway.conformance.fixture.Variables;
+import io.slipway.oci.Digest;
+import io.slipway.oci.Index;
+import io.slipway.oci.Platform;
+import io.slipway.oci.layout.ImageLayout;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.testcontainers.containers.Network;
@@ -85,7 +90,10 @@ public final class Companions implements AutoCloseable {
         } catch (IOException e) {
             throw failure(name, companion, e.getMessage() + "; its last words: " + container.lastWords(), e);
         } catch (RuntimeException e) {
-            throw failure(name, companion, innermostMessage(e), e);
+            String reason = images.find(companion.image()).isPresent()
+                    ? innermostMessage(e)
+                    : "this build made no image of that name, and the engine has none: " + innermostMessage(e);
+            throw failure(name, companion, reason, e);
         }
     }
 
@@ -100,10 +108,20 @@ public final class Companions implements AutoCloseable {
         if (built.isEmpty()) {
             return image;
         }
-        LoadedImage loaded =
-                engine.load(built.get().layout(), image, built.get().digest(), engine.platform());
+        ImageLayout layout = built.get().layout();
+        Digest digest = built.get().digest();
+        LoadedImage loaded = engine.load(layout, image, digest, platform(layout, digest));
         resources.push(loaded);
         return loaded.tag();
+    }
+
+    /** The engine's own, else the first that the image has: then it is emulated. */
+    private Platform platform(ImageLayout layout, Digest image) throws IOException {
+        List<Platform> platforms = Index.parse(layout.read(image)).manifests().stream()
+                .flatMap(manifest -> manifest.platform().stream())
+                .toList();
+        Platform own = engine.platform();
+        return platforms.isEmpty() || platforms.contains(own) ? own : platforms.get(0);
     }
 
     private static String innermostMessage(Exception e) {

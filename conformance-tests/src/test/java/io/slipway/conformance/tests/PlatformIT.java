@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.lifecycle.Startables;
@@ -30,6 +31,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The services' images together: what a client of the platform sees, whatever happens to the agents. */
+@Isolated("a dozen JVMs start here, and what the mutants do is judged by the second")
 class PlatformIT {
     private static final int RUNS = 100;
     private static final JsonMapper JSON = new JsonMapper();

@@ -14,7 +14,7 @@ import java.util.UUID;
 /** A lease as agents get it. */
 record LeaseView(
         UUID id,
-        RunToDo run,
+        GrantedRun run,
         long token,
         String duration,
         Instant expiresAt,
@@ -23,13 +23,13 @@ record LeaseView(
         Map<String, Json> completed) {
 
     /** What of the run an agent needs. */
-    record RunToDo(UUID id, Run.WorkflowVersion workflow, Json input, int attempt) {}
+    record GrantedRun(UUID id, Run.WorkflowVersion workflow, Json input, int attempt) {}
 
     static LeaseView of(LeasedRun leased, Duration duration) {
         Run run = leased.run();
         return new LeaseView(
                 leased.lease().id(),
-                new RunToDo(run.id(), run.workflow(), run.input(), run.attempt()),
+                new GrantedRun(run.id(), run.workflow(), run.input(), run.attempt()),
                 leased.lease().token(),
                 Times.text(duration),
                 leased.lease().expiresAt(),

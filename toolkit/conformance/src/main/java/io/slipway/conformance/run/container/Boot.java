@@ -32,7 +32,7 @@ import org.awaitility.core.ConditionTimeoutException;
 /** One running container and what can be seen of it. */
 final class Boot implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(10);
-    private static final Duration DRAIN_PATIENCE = Duration.ofMillis(500);
+    private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(2);
     private static final int REQUESTS = 30;
     private static final int LOG_LINES = 12;
 

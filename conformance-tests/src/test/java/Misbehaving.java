@@ -137,7 +137,7 @@ public final class Misbehaving {
         return switch (HOW) {
             case "is-never-ready" -> false;
             case "needs-its-fixture" -> hasItsFixture();
-            case "is-ready-late" -> System.nanoTime() - START > TimeUnit.MILLISECONDS.toNanos(2100);
+            case "is-ready-late" -> System.nanoTime() - START > TimeUnit.MILLISECONDS.toNanos(3500);
             default -> true;
         };
     }

@@ -73,7 +73,7 @@ class FixtureIT {
 
     @Test
     void withoutItsFixtureItIsNotReady() throws Exception {
-        assertThat(prove(Fixture.NONE, MutantImage.HURRIED))
+        assertThat(prove(Fixture.NONE, MutantImage.SHORT_START))
                 .filteredOn(result -> result.outcome() instanceof Outcome.Fail)
                 .extracting(RuleResult::rule)
                 .contains(new RuleId("HTTP-002"));

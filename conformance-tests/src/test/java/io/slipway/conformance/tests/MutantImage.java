@@ -12,10 +12,13 @@ import java.util.Map;
 /** An image whose process has one fault: {@code Misbehaving}, told how. */
 final class MutantImage {
     /** What none of several that run at once exceeds, unless it misbehaves. */
-    static final Budgets PATIENT = budgets(Duration.ofSeconds(15));
+    static final Budgets PATIENT = budgets(Duration.ofSeconds(15), Duration.ofSeconds(15));
 
-    /** What {@code Misbehaving} exceeds where time is its fault, and what is waited for in vain is soon given up. */
-    static final Budgets HURRIED = budgets(Duration.ofSeconds(2));
+    /** What {@code Misbehaving} exceeds where it is late; where it is never ready, it is soon given up. */
+    static final Budgets SHORT_START = budgets(Duration.ofSeconds(3), Duration.ofSeconds(15));
+
+    /** What it exceeds where it does not stop. */
+    static final Budgets SHORT_STOP = budgets(Duration.ofSeconds(15), Duration.ofSeconds(2));
 
     private MutantImage() {}
 
@@ -25,7 +28,7 @@ final class MutantImage {
         return ClassImage.build(layout, "Misbehaving", good, platform, user, Map.of("MISBEHAVE", misbehaviour));
     }
 
-    private static Budgets budgets(Duration time) {
-        return new Budgets(500_000_000, 500_000_000, time, time, 768L << 20);
+    private static Budgets budgets(Duration start, Duration stop) {
+        return new Budgets(500_000_000, 500_000_000, start, stop, 768L << 20);
     }
 }

@@ -64,8 +64,11 @@ class ProcessMutantsIT {
     @TempDir
     static Path directory;
 
-    /** Whose fault is time, or that something never comes. */
-    private static final Set<String> HURRIED = Set.of("is-never-ready", "is-ready-late", "ignores-sigterm");
+    /** The budgets of those whose fault is time, or that something never comes. */
+    private static final Map<String, Budgets> BUDGETS = Map.of(
+            "is-never-ready", MutantImage.SHORT_START,
+            "is-ready-late", MutantImage.SHORT_START,
+            "ignores-sigterm", MutantImage.SHORT_STOP);
 
     private static ContainerEngine engine;
     private static LoadedImage mutant;
@@ -139,7 +142,7 @@ class ProcessMutantsIT {
     private static List<RuleResult> run(LoadedImage image, String misbehaviour) throws InterruptedException {
         Surroundings surroundings =
                 new Surroundings(Optional.empty(), Map.of("MISBEHAVE", misbehaviour), List.of(), Map.of());
-        Budgets budgets = HURRIED.contains(misbehaviour) ? MutantImage.HURRIED : MutantImage.PATIENT;
+        Budgets budgets = BUDGETS.getOrDefault(misbehaviour, MutantImage.PATIENT);
         BootSettings settings = new BootSettings(budgets, Map.of(), false, surroundings);
         RunningImage seen = new ImageRunner(engine, image, settings).observe(engine.platform());
         return RunRules.check(seen);

@@ -76,8 +76,9 @@ class PlatformIT {
         docker.pauseContainerCmd(paused.getContainerId()).exec();
         killed.signal("SIGKILL");
         assertThat(tenant.count("succeeded")).isLessThan(RUNS);
-        soon().untilAsserted(() -> assertThat(metric(platform.controlPlane(), "controlplane_leases_expired_total"))
-                .isGreaterThanOrEqualTo(2));
+        soon().until(() -> tenant.count("running") == 0);
+        assertThat(metric(platform.controlPlane(), "controlplane_leases_expired_total"))
+                .isGreaterThanOrEqualTo(2);
         docker.unpauseContainerCmd(paused.getContainerId()).exec();
         soon().until(() -> tenant.count("succeeded") == RUNS);
 

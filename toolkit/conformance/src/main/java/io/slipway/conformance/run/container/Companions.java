@@ -90,16 +90,15 @@ public final class Companions implements AutoCloseable {
         } catch (IOException e) {
             throw failure(name, companion, e.getMessage() + "; its last words: " + container.lastWords(), e);
         } catch (RuntimeException e) {
-            String reason = images.find(companion.image()).isPresent()
-                    ? innermostMessage(e)
-                    : "this build made no image of that name, and the engine has none: " + innermostMessage(e);
-            throw failure(name, companion, reason, e);
+            throw failure(name, companion, innermostMessage(e), e);
         }
     }
 
-    private static IOException failure(String name, Companion companion, String reason, Exception cause) {
+    private IOException failure(String name, Companion companion, String reason, Exception cause) throws IOException {
+        String origin = images.find(companion.image()).isPresent() ? "" : ", an image that this build did not make";
         return new IOException(
-                "Tried to start the companion " + name + " (" + companion.image() + "), but failed because " + reason,
+                "Tried to start the companion " + name + " (" + companion.image() + origin + "), but failed because "
+                        + reason,
                 cause);
     }
 

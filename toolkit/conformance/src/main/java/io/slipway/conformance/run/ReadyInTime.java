@@ -18,7 +18,7 @@ final class ReadyInTime extends UpRule {
                                 "is ready within its start-up budget",
                                 "Start-up is how long a roll-out, a scale-up and every recovery take.",
                                 "Look at what the service does before it listens; raise image.startup.max knowingly.",
-                                "Setting image.startup.max; from run to the first 200 of the ready endpoint")
+                                "Setting image.startup.max; from run to the first 200 of the ready endpoint, the fastest of up to three starts")
                         .measuring(Measure.STARTUP),
                 MEASURES);
     }

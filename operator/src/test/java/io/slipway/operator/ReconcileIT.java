@@ -155,6 +155,7 @@ class ReconcileIT {
     void undoesWhatOthersChange() {
         shop.create(spec().build());
         shop.awaitCondition(ConditionType.PROGRESSING, "True", "RollingOut");
+        shop.awaitTheSecondAfterItsCreation();
 
         Shop.persistently(() -> shop.deployments()
                 .edit(made -> new DeploymentBuilder(made)

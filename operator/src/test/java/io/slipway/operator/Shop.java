@@ -20,6 +20,7 @@ import io.slipway.operator.api.PlatformServiceSpec;
 import io.slipway.operator.api.PlatformServiceStatus;
 import io.slipway.operator.api.StatusCondition;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -132,6 +133,12 @@ record Shop(KubernetesClient client, String namespace) {
 
     Deployment awaitDeployment(Predicate<Deployment> as) {
         return eventually().until(() -> deployments().get(), made -> made != null && as.test(made));
+    }
+
+    /** The API server notes whole seconds: a correction within the one of the creation cannot be told from it. */
+    void awaitTheSecondAfterItsCreation() {
+        Instant created = Instant.parse(deployments().get().getMetadata().getCreationTimestamp());
+        eventually().until(() -> Instant.now().isAfter(created.plusSeconds(1)));
     }
 
     static String image(Deployment deployment) {

@@ -126,20 +126,50 @@ final class EvidenceJson {
         node.put("measured", boxed(verdict.measured()));
         node.put("budget", boxed(verdict.budget()));
         node.put("message", verdict.outcome().message());
-        node.put("location", verdict.location().orElse(null));
+        node.put("location", verdict.location().map(Location::toString).orElse(null));
+        ArrayNode findings = node.putArray("findings");
+        verdict.findings().forEach(finding -> findings.add(findingJson(finding)));
         node.put("millis", result.millis());
         return node;
     }
 
     private static RuleResult result(JsonNode node) {
         Outcome outcome = OutcomeName.parse(text(node, "outcome")).outcome(text(node, "message"));
-        Verdict verdict =
-                new Verdict(outcome, number(node, "measured"), number(node, "budget"), optionalText(node, "location"));
+        Verdict verdict = new Verdict(outcome, number(node, "measured"), number(node, "budget"), findings(node));
         return new RuleResult(
                 new RuleId(text(node, "rule")),
                 optionalText(node, "platform").map(Platform::parse),
                 verdict,
                 number(node, "millis").orElseThrow(() -> new OciFormatException("field 'millis' is missing")));
+    }
+
+    private static ObjectNode findingJson(Finding finding) {
+        Location location = finding.location();
+        ObjectNode node = MAPPER.createObjectNode();
+        node.put("path", location.path().orElse(null));
+        node.put("layer", location.layer().map(Digest::toString).orElse(null));
+        node.put("instruction", location.instruction().orElse(null));
+        node.put("remark", finding.remark());
+        return node;
+    }
+
+    private static List<Finding> findings(JsonNode node) {
+        JsonNode value = node.get("findings");
+        if (value == null) {
+            return List.of();
+        }
+        if (!(value instanceof ArrayNode array)) {
+            throw new OciFormatException("field 'findings' is no array");
+        }
+        return array.valueStream().map(EvidenceJson::finding).toList();
+    }
+
+    private static Finding finding(JsonNode node) {
+        Location location = new Location(
+                optionalText(node, "path"),
+                optionalText(node, "layer").map(Digest::parse),
+                optionalText(node, "instruction"));
+        return new Finding(location, text(node, "remark"));
     }
 
     private static JsonNode required(JsonNode node, String field) {

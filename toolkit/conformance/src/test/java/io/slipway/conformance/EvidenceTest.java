@@ -18,6 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EvidenceTest {
+    private static final Finding FINDING =
+            new Finding(Location.file("/app/lib/x.jar!/a.class", Digest.of(new byte[0])), "here");
+
     private static final Digest DIGEST = Digest.of(new byte[] {1});
     private static final EngineVersion ENGINE = new EngineVersion("slipway", "0.1.0");
     private static final Policy POLICY = new Policy("default", Digest.of(new byte[] {2}));
@@ -50,11 +53,13 @@ class EvidenceTest {
                           "results" : [ {
                             "rule" : "SIZE-001", "platform" : "linux/amd64", "outcome" : "pass",
                             "measured" : 49800000, "budget" : 50000000,
-                            "message" : "49.8 MB of 50 MB", "location" : null, "millis" : 3
+                            "message" : "49.8 MB of 50 MB", "location" : null,
+                            "findings" : [ ], "millis" : 3
                           }, {
                             "rule" : "PLATFORM-001", "platform" : null, "outcome" : "pass",
                             "measured" : null, "budget" : null,
-                            "message" : "both are there", "location" : null, "millis" : 0
+                            "message" : "both are there", "location" : null,
+                            "findings" : [ ], "millis" : 0
                           } ]
                         }""".formatted(DIGEST, POLICY.digest()));
     }
@@ -88,11 +93,11 @@ class EvidenceTest {
     void conformsIsFalseWithAnyFailOrError(OutcomeName name, boolean conforms) {
         Outcome outcome = name.outcome("said");
         Verdict verdict =
-                new Verdict(outcome, SIZE.verdict().measured(), SIZE.verdict().budget(), Optional.of("here"));
+                new Verdict(outcome, SIZE.verdict().measured(), SIZE.verdict().budget(), List.of(FINDING));
         Evidence evidence = evidence(INDEX, new RuleResult(SIZE.rule(), SIZE.platform(), verdict, 1));
 
         assertThat(evidence.conforms()).isEqualTo(conforms);
-        assertThat(Evidence.parse(evidence.toJson()).results().get(1).outcome()).isEqualTo(outcome);
+        assertThat(Evidence.parse(evidence.toJson()).results().get(1).verdict()).isEqualTo(verdict);
     }
 
     @Test

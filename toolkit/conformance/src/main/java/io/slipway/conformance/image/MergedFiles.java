@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -104,10 +103,8 @@ public final class MergedFiles {
                                 target.entry().gid(),
                                 target.entry().size(),
                                 Optional.empty()),
-                        target.elf(),
-                        Set.copyOf(target.traits()),
-                        target.digest(),
-                        target.document()));
+                        entry.layer(),
+                        target.content()));
     }
 
     private static String parent(String path) {

@@ -1,27 +1,37 @@
 package io.slipway.conformance.image;
 
+import io.slipway.conformance.Finding;
+import io.slipway.conformance.Location;
 import io.slipway.oci.Digest;
 import io.slipway.oci.layer.LayerEntry;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * An entry of a layer and what its content was seen to be.
+ * An entry of a layer.
  *
- * @param digest of a Java archive's content
- * @param document the content of an SBOM
+ * @param layer the digest of the layer that it stands in
+ * @param content of a regular file; empty for anything else
  */
-public record ScannedEntry(
-        LayerEntry entry,
-        Optional<ElfHeader> elf,
-        Set<Trait> traits,
-        Optional<Digest> digest,
-        Optional<Document> document) {
-
+public record ScannedEntry(LayerEntry entry, Digest layer, Optional<FileContent> content) {
     public String path() {
         return entry.path();
     }
 
-    /** Small content that was kept. */
-    public record Document(String text) {}
+    /** The path as a container sees it. */
+    public String absolutePath() {
+        return "/" + entry.path();
+    }
+
+    public boolean has(Trait trait) {
+        return content.filter(seen -> seen.traits().contains(trait)).isPresent();
+    }
+
+    public Optional<ElfHeader> elf() {
+        return content.flatMap(FileContent::elf);
+    }
+
+    /** That this entry breaks a rule; {@code remark} says how, in a few words. */
+    public Finding finding(String remark) {
+        return new Finding(Location.file(absolutePath(), layer), remark);
+    }
 }

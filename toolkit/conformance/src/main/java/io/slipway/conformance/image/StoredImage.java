@@ -1,20 +1,16 @@
 package io.slipway.conformance.image;
 
-import io.slipway.images.Budgets;
 import io.slipway.oci.Digest;
 import io.slipway.oci.Index;
 import io.slipway.oci.Platform;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * An image as it is stored, read and verified: everything that rules about the image need.
  *
  * @param name without registry and tag
  * @param index what {@code digest} names; for a single manifest, an index of it alone
- * @param budgets from the image record, else from the index's annotations
- * @param required the platforms that it must have
+ * @param requirements with the budgets from the image record, else from the index's annotations
  * @param platforms those it has whose manifest and configuration could be read
  * @param unreadable those it has whose manifest or configuration could not be read
  * @param faults what was not as its digest, size or media type says
@@ -23,14 +19,12 @@ public record StoredImage(
         String name,
         Digest digest,
         Index index,
-        Optional<Budgets> budgets,
-        Set<Platform> required,
+        Requirements requirements,
         List<StoredPlatform> platforms,
         List<Platform> unreadable,
         List<BlobFault> faults) {
 
     public StoredImage {
-        required = Set.copyOf(required);
         platforms = List.copyOf(platforms);
         unreadable = List.copyOf(unreadable);
         faults = List.copyOf(faults);

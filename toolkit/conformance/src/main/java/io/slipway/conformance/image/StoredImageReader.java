@@ -1,8 +1,7 @@
 package io.slipway.conformance.image;
 
 import io.slipway.images.Budgets;
-import io.slipway.images.ImageRecord;
-import io.slipway.images.PlatformImage;
+import io.slipway.oci.BlobSource;
 import io.slipway.oci.Descriptor;
 import io.slipway.oci.Digest;
 import io.slipway.oci.ImageConfig;
@@ -10,7 +9,6 @@ import io.slipway.oci.Index;
 import io.slipway.oci.Manifest;
 import io.slipway.oci.OciFormatException;
 import io.slipway.oci.Platform;
-import io.slipway.oci.layout.ImageLayout;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -21,79 +19,63 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/** Reads an image from a layout. Every blob is read once, also where platforms share it. */
+/** Reads an image from a blobs. Every blob is read once, also where platforms share it. */
 public final class StoredImageReader {
-    private static final Set<Platform> USUAL_PLATFORMS = Set.of(Platform.LINUX_AMD64, Platform.LINUX_ARM64);
-
-    private final ImageLayout layout;
+    private final BlobSource blobs;
     private final List<BlobFault> faults = new ArrayList<>();
     private final Map<LayerKey, Optional<ScannedLayer>> layers = new HashMap<>();
     private final Set<Digest> sized = new HashSet<>();
 
-    private StoredImageReader(ImageLayout layout) {
-        this.layout = layout;
+    private StoredImageReader(BlobSource blobs) {
+        this.blobs = blobs;
     }
 
     /**
-     * Reads the image of {@code record}, with its budgets and platforms.
-     *
-     * @throws OciFormatException if what its digest names is no image index
-     */
-    public static StoredImage read(ImageLayout layout, ImageRecord record) throws IOException {
-        Set<Platform> required =
-                record.platforms().stream().map(PlatformImage::platform).collect(Collectors.toSet());
-        return new StoredImageReader(layout)
-                .read(record.name(), record.digest(), Optional.of(record.budgets()), required);
-    }
-
-    /**
-     * Reads any image, with the budgets that it states itself.
+     * Reads an image.
      *
      * @param name for reports
      * @throws OciFormatException if {@code digest} names neither an image index nor an image manifest
      */
-    public static StoredImage read(ImageLayout layout, String name, Digest digest) throws IOException {
-        return new StoredImageReader(layout).read(name, digest, Optional.empty(), USUAL_PLATFORMS);
+    public static StoredImage read(BlobSource blobs, String name, Digest digest, Requirements requirements)
+            throws IOException {
+        return new StoredImageReader(blobs).read(name, digest, requirements);
     }
 
-    private StoredImage read(String name, Digest digest, Optional<Budgets> recorded, Set<Platform> required)
-            throws IOException {
+    private StoredImage read(String name, Digest digest, Requirements stated) throws IOException {
         Index index = index(digest);
-        Optional<Budgets> budgets = recorded.or(() -> Budgets.fromAnnotations(index.annotations()));
+        Requirements requirements = stated.orBudgets(Budgets.fromAnnotations(index.annotations()));
         List<StoredPlatform> platforms = new ArrayList<>();
         List<Platform> unreadable = new ArrayList<>();
         for (Descriptor entry : index.manifests()) {
             Optional<Platform> platform = entry.platform().filter(p -> !p.os().equals("unknown"));
             if (platform.isPresent()) {
-                platform(platform.get(), entry, budgets)
+                platform(platform.get(), entry, requirements)
                         .ifPresentOrElse(platforms::add, () -> unreadable.add(platform.get()));
             } else {
                 document("artifact " + entry.digest().abbreviated(), entry, Manifest::parse);
             }
         }
-        return new StoredImage(name, digest, index, budgets, required, platforms, unreadable, faults);
+        return new StoredImage(name, digest, index, requirements, platforms, unreadable, faults);
     }
 
     private Index index(Digest digest) throws IOException {
-        if (!layout.contains(digest)) {
-            throw new OciFormatException("the layout " + layout.directory() + " does not hold " + digest
-                    + "; perhaps build the image again");
+        if (!blobs.contains(digest)) {
+            throw new OciFormatException("there is no " + digest + "; perhaps build the image again");
         }
-        byte[] document = layout.read(digest);
+        byte[] document = blobs.read(digest);
         try {
             return Index.parse(document);
         } catch (OciFormatException noIndex) {
             Manifest manifest = Manifest.parse(document);
             Platform platform =
-                    ImageConfig.parse(layout.read(manifest.config().digest())).platform();
+                    ImageConfig.parse(blobs.read(manifest.config().digest())).platform();
             Descriptor entry = Descriptor.of(manifest.mediaType(), document).withPlatform(platform);
             return Index.of(List.of(entry), new TreeMap<>(manifest.annotations()));
         }
     }
 
-    private Optional<StoredPlatform> platform(Platform platform, Descriptor entry, Optional<Budgets> budgets)
+    private Optional<StoredPlatform> platform(Platform platform, Descriptor entry, Requirements requirements)
             throws IOException {
         Optional<Manifest> manifest = document("manifest of " + platform, entry, Manifest::parse);
         if (manifest.isEmpty()) {
@@ -105,8 +87,9 @@ public final class StoredImageReader {
             return Optional.empty();
         }
         Optional<StoredFiles> files = layers(platform, manifest.get(), config.get())
-                .map(scanned -> StoredFiles.of(platform, budgets, scanned));
-        return Optional.of(new StoredPlatform(platform, entry.digest(), manifest.get(), config.get(), budgets, files));
+                .map(scanned -> StoredFiles.of(platform, config.get(), requirements, scanned));
+        return Optional.of(
+                new StoredPlatform(platform, entry.digest(), manifest.get(), config.get(), requirements, files));
     }
 
     private <T> Optional<T> document(String what, Descriptor descriptor, Parser<T> parser) throws IOException {
@@ -114,7 +97,7 @@ public final class StoredImageReader {
             return Optional.empty();
         }
         try {
-            return Optional.of(parser.parse(layout.read(descriptor.digest())));
+            return Optional.of(parser.parse(blobs.read(descriptor.digest())));
         } catch (OciFormatException e) {
             faults.add(new BlobFault(what, e.getMessage()));
             return Optional.empty();
@@ -148,7 +131,7 @@ public final class StoredImageReader {
             return Optional.empty();
         }
         try {
-            return Optional.of(LayerScanner.scan(layout, key.layer(), key.diffId()));
+            return Optional.of(LayerScanner.scan(blobs, key.layer(), key.diffId()));
         } catch (OciFormatException | IOException e) {
             faults.add(new BlobFault(what, e.getMessage()));
             return Optional.empty();
@@ -157,7 +140,7 @@ public final class StoredImageReader {
 
     private boolean requireBlob(String what, Descriptor descriptor) throws IOException {
         try {
-            long size = layout.size(descriptor.digest());
+            long size = blobs.size(descriptor.digest());
             if (size != descriptor.size() && sized.add(descriptor.digest())) {
                 faults.add(new BlobFault(
                         what,

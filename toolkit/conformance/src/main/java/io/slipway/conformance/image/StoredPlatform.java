@@ -1,6 +1,5 @@
 package io.slipway.conformance.image;
 
-import io.slipway.images.Budgets;
 import io.slipway.oci.Digest;
 import io.slipway.oci.ImageConfig;
 import io.slipway.oci.Manifest;
@@ -19,5 +18,5 @@ public record StoredPlatform(
         Digest digest,
         Manifest manifest,
         ImageConfig config,
-        Optional<Budgets> budgets,
+        Requirements requirements,
         Optional<StoredFiles> files) {}

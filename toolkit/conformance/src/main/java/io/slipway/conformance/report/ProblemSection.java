@@ -35,7 +35,7 @@ final class ProblemSection {
         Element facts = Element.of("dl");
         result.verdict()
                 .location()
-                .ifPresent(location -> fact(facts, "Where", Element.of("code").text(location)));
+                .ifPresent(location -> fact(facts, "Where", Element.of("code").text(location.toString())));
         report.rule(result.rule()).ifPresent(rule -> {
             fact(facts, "Why it matters", Element.of("span").text(rule.why()));
             fact(facts, "What to do", Element.of("span").text(rule.mend()));

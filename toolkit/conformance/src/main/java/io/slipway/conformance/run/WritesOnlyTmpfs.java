@@ -1,5 +1,7 @@
 package io.slipway.conformance.run;
 
+import io.slipway.conformance.Finding;
+import io.slipway.conformance.Location;
 import io.slipway.conformance.RuleInfo;
 import io.slipway.conformance.Severity;
 import io.slipway.conformance.Subject;
@@ -31,6 +33,8 @@ final class WritesOnlyTmpfs extends UpRule {
         return written.isEmpty()
                 ? Verdict.pass("a boot with a writable root changed no file outside of /tmp")
                 : Verdict.fail("a boot with a writable root changed " + String.join(", ", written))
-                        .at(written.get(0));
+                        .at(written.stream()
+                                .map(path -> new Finding(Location.path(path), ""))
+                                .toList());
     }
 }

@@ -3,9 +3,10 @@ package io.slipway.conformance.suite;
 import io.slipway.conformance.Check;
 import io.slipway.conformance.Rule;
 import io.slipway.conformance.RuleResult;
-import io.slipway.conformance.image.ImageConformance;
-import io.slipway.conformance.image.ImageRules;
+import io.slipway.conformance.image.Requirements;
 import io.slipway.conformance.image.StoredImageReader;
+import io.slipway.conformance.rules.ImageConformance;
+import io.slipway.conformance.rules.ImageRules;
 import io.slipway.images.ImageRecord;
 import io.slipway.images.PlatformImage;
 import io.slipway.oci.Platform;
@@ -31,7 +32,9 @@ public final class StoredImagePart implements ProofPart {
 
     @Override
     public List<RuleResult> check(Candidate candidate) throws IOException {
-        return ImageConformance.check(StoredImageReader.read(candidate.layout(), candidate.image()));
+        ImageRecord image = candidate.image();
+        return ImageConformance.check(
+                StoredImageReader.read(candidate.layout(), image.name(), image.digest(), Requirements.of(image)));
     }
 
     private static void add(Set<Check> checks, Collection<? extends Rule<?>> rules, Optional<Platform> platform) {

@@ -9,7 +9,6 @@ import io.slipway.oci.layer.LayerEntry.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MergedFilesTest {
@@ -76,8 +75,7 @@ class MergedFilesTest {
         return new ScannedLayer(
                 Digest.of(new byte[0]),
                 Arrays.stream(entries)
-                        .map(entry ->
-                                new ScannedEntry(entry, Optional.empty(), Set.of(), Optional.empty(), Optional.empty()))
+                        .map(entry -> new ScannedEntry(entry, Digest.of(new byte[0]), Optional.empty()))
                         .toList());
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slipway.conformance.RuleResult;
+import io.slipway.conformance.rules.ImageConformance;
+import io.slipway.conformance.rules.ImageRules;
 import io.slipway.images.BaseImage;
 import io.slipway.images.Budgets;
 import io.slipway.images.ImageRecord;
@@ -69,10 +71,10 @@ class StoredImageReaderTest {
                 budgets,
                 List.of(new PlatformImage(armv7, digest, digest, 1, 1, 1)));
 
-        StoredImage image = StoredImageReader.read(layout, record);
+        StoredImage image = StoredImageReader.read(layout, record.name(), record.digest(), Requirements.of(record));
 
-        assertThat(image.budgets()).contains(budgets);
-        assertThat(image.required()).containsExactly(armv7);
+        assertThat(image.requirements().budgets()).contains(budgets);
+        assertThat(image.requirements().platforms()).containsExactly(armv7);
     }
 
     @Test
@@ -144,6 +146,6 @@ class StoredImageReaderTest {
     }
 
     private StoredImage read(Digest digest) throws Exception {
-        return StoredImageReader.read(layout, "service", digest);
+        return StoredImageReader.read(layout, "service", digest, Requirements.USUAL);
     }
 }

@@ -29,8 +29,8 @@ import java.util.function.UnaryOperator;
 
 /** A small image that keeps every rule, and the ways to break it before it is written. */
 public final class SyntheticImage {
-    static final String DEPENDENCY = "app/libs/dependency-1.0.jar";
-    static final String SERVICE = "app/classpath/service-0.1.0.jar";
+    public static final String DEPENDENCY = "app/libs/dependency-1.0.jar";
+    public static final String SERVICE = "app/classpath/service-0.1.0.jar";
     public static final Budgets BUDGETS =
             new Budgets(100_000, 50_000, Duration.ofSeconds(5), Duration.ofSeconds(10), 256_000_000);
 
@@ -46,64 +46,64 @@ public final class SyntheticImage {
     private String sbom = sbom(component(DEPENDENCY), component(SERVICE));
     private Tampering tampering = (layout, image) -> {};
 
-    SyntheticImage annotation(String name, String value) {
+    public SyntheticImage annotation(String name, String value) {
         annotations.put(name, value);
         return this;
     }
 
-    SyntheticImage withoutAnnotation(String name) {
+    public SyntheticImage withoutAnnotation(String name) {
         annotations.remove(name);
         return this;
     }
 
-    SyntheticImage without(Platform platform) {
+    public SyntheticImage without(Platform platform) {
         platforms.remove(platform);
         return this;
     }
 
     /** Adds a layer on top, on every platform. */
-    SyntheticImage layer(Files files) {
+    public SyntheticImage layer(Files files) {
         return platformLayer(platform -> files);
     }
 
     /** Adds a layer on top that differs by platform. */
-    SyntheticImage platformLayer(Function<Platform, Files> files) {
+    public SyntheticImage platformLayer(Function<Platform, Files> files) {
         extra.add(files);
         return this;
     }
 
-    SyntheticImage config(UnaryOperator<ImageConfig> change) {
+    public SyntheticImage config(UnaryOperator<ImageConfig> change) {
         return config((platform, good) -> change.apply(good));
     }
 
-    SyntheticImage config(BiFunction<Platform, ImageConfig, ImageConfig> change) {
+    public SyntheticImage config(BiFunction<Platform, ImageConfig, ImageConfig> change) {
         config = change;
         return this;
     }
 
     /** Changes what the manifests say of their layers. */
-    SyntheticImage layerDescriptors(UnaryOperator<Descriptor> change) {
+    public SyntheticImage layerDescriptors(UnaryOperator<Descriptor> change) {
         descriptor = change;
         return this;
     }
 
-    SyntheticImage diffIds(UnaryOperator<Digest> change) {
+    public SyntheticImage diffIds(UnaryOperator<Digest> change) {
         diffId = change;
         return this;
     }
 
-    SyntheticImage sbom(String json) {
+    public SyntheticImage sbom(String json) {
         sbom = json;
         return this;
     }
 
     /** What happens to the layout once the image is in it. */
-    SyntheticImage tampered(Tampering newTampering) {
+    public SyntheticImage tampered(Tampering newTampering) {
         tampering = newTampering;
         return this;
     }
 
-    List<Digest> layers() {
+    public List<Digest> layers() {
         return layers;
     }
 
@@ -185,7 +185,7 @@ public final class SyntheticImage {
     }
 
     /** An ELF header for {@code platform}, followed by {@code words}. */
-    static byte[] elf(Platform platform, String... words) {
+    public static byte[] elf(Platform platform, String... words) {
         ElfHeader header = ElfHeader.of(platform).orElseThrow();
         byte[] text = bytes(String.join("\0", words));
         return ByteBuffer.allocate(64 + text.length)
@@ -197,28 +197,28 @@ public final class SyntheticImage {
                 .array();
     }
 
-    static String sbom(String... components) {
+    public static String sbom(String... components) {
         return """
                 {"bomFormat": "CycloneDX", "specVersion": "1.5", "components": [%s]}""".formatted(String.join(", ", components));
     }
 
     /** A component for the file at {@code path}, whose content is its path. */
-    static String component(String path) {
+    public static String component(String path) {
         return """
                 {"type": "library", "name": "%s", "version": "1", "hashes": [{"alg": "SHA-256", "content": "%s"}]}""".formatted(path, Digest.of(bytes(path)).hex());
     }
 
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** The files of a layer. */
-    interface Files {
+    public interface Files {
         void write(LayerWriter layer) throws IOException;
     }
 
     /** A change to what was written. */
-    interface Tampering {
+    public interface Tampering {
         void apply(ImageLayout layout, SyntheticImage image) throws IOException;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.conformance.EngineVersion;
 import io.slipway.conformance.Evidence;
+import io.slipway.conformance.Location;
 import io.slipway.conformance.Measure;
 import io.slipway.conformance.Policy;
 import io.slipway.conformance.RuleInfo;
@@ -71,7 +72,7 @@ class ReportsTest {
                         result(
                                 USER,
                                 Platform.LINUX_ARM64,
-                                Verdict.fail("the user is <root>\u0000").at("configuration")),
+                                Verdict.fail("the user is <root>\u0000").at(Location.instruction("configuration"))),
                         result(STARTUP, Platform.LINUX_AMD64, Verdict.skipped("emulated")),
                         result(BLOB, null, Verdict.failed("IOException: disk")),
                         result(SIZE, Platform.LINUX_AMD64, Verdict.within(1, 2, "fits"))),
@@ -109,7 +110,7 @@ class ReportsTest {
     @Test
     void thePageShowsWhatToMendFirst() {
         Verdict fail =
-                Verdict.within(60_000_000, 50_000_000, "60 MB of <50 MB>").at("/app & more");
+                Verdict.within(60_000_000, 50_000_000, "60 MB of <50 MB>").at(Location.path("/app & more"));
         Report report = report(new ImageReport(evidence(result(SIZE, Platform.LINUX_AMD64, fail)), "0.1.0", false));
 
         String page = HtmlPage.of(report);

@@ -66,7 +66,7 @@ class StoredImagePartTest {
                 .hasSameSizeAs(new StoredImagePart().planned(image))
                 .allSatisfy(result -> {
                     assertThat(result.outcome()).isInstanceOf(Outcome.Failed.class);
-                    assertThat(result.outcome().message()).contains("does not hold " + image.digest());
+                    assertThat(result.outcome().message()).contains("there is no " + image.digest());
                 });
     }
 

@@ -1,5 +1,6 @@
 package io.slipway.oci.layout;
 
+import io.slipway.oci.BlobSource;
 import io.slipway.oci.Descriptor;
 import io.slipway.oci.Digest;
 import io.slipway.oci.MediaType;
@@ -31,7 +32,7 @@ import java.util.TreeSet;
  * <p>Safe for several threads and processes: every file is written aside and moved into place, and {@code index.json}
  * changes under a lock.
  */
-public final class ImageLayout {
+public final class ImageLayout implements BlobSource {
     /** The annotation in {@code index.json} that holds a tag. */
     public static final String REF_NAME = "org.opencontainers.image.ref.name";
 
@@ -93,16 +94,19 @@ public final class ImageLayout {
         return directory.resolve("blobs").resolve(digest.algorithm()).resolve(digest.hex());
     }
 
+    @Override
     public boolean contains(Digest digest) {
         return Files.isRegularFile(path(digest));
     }
 
     /** A blob's size in bytes. */
+    @Override
     public long size(Digest digest) throws IOException {
         return Files.size(path(digest));
     }
 
     /** A blob as a stream, not verified while it is read. */
+    @Override
     public InputStream open(Digest digest) throws IOException {
         return Files.newInputStream(path(digest));
     }
@@ -112,6 +116,7 @@ public final class ImageLayout {
      *
      * @throws OciFormatException if it is larger than {@link #DOCUMENT_LIMIT} or its digest is another
      */
+    @Override
     public byte[] read(Digest digest) throws IOException {
         long size = size(digest);
         if (size > DOCUMENT_LIMIT) {

@@ -1,0 +1,36 @@
+package io.slipway.conformance.rules;
+
+import io.slipway.conformance.Engine;
+import io.slipway.conformance.RuleResult;
+import io.slipway.conformance.Verdict;
+import io.slipway.conformance.image.StoredImage;
+import io.slipway.conformance.image.StoredPlatform;
+import io.slipway.oci.Platform;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Applies every rule about the image to a stored image. */
+public final class ImageConformance {
+    private static final Verdict UNVERIFIED =
+            Verdict.skipped("not looked at, since its content is not what its digest says: see BLOB-001");
+
+    private ImageConformance() {}
+
+    /** The results, the index's first, then platform by platform. */
+    public static List<RuleResult> check(StoredImage image) {
+        List<RuleResult> results = new ArrayList<>(Engine.run(ImageRules.index(), Optional.empty(), image));
+        for (StoredPlatform platform : image.platforms()) {
+            Optional<Platform> name = Optional.of(platform.platform());
+            results.addAll(Engine.run(ImageRules.platform(), name, platform));
+            results.addAll(platform.files()
+                    .map(files -> Engine.run(ImageRules.files(), name, files))
+                    .orElseGet(() -> Engine.all(ImageRules.files(), name, UNVERIFIED)));
+        }
+        for (Platform unreadable : image.unreadable()) {
+            results.addAll(Engine.all(ImageRules.platform(), Optional.of(unreadable), UNVERIFIED));
+            results.addAll(Engine.all(ImageRules.files(), Optional.of(unreadable), UNVERIFIED));
+        }
+        return List.copyOf(results);
+    }
+}

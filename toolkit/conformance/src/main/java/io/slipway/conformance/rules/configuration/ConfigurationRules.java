@@ -1,0 +1,13 @@
+package io.slipway.conformance.rules.configuration;
+
+import io.slipway.conformance.Rule;
+import io.slipway.conformance.image.StoredPlatform;
+import java.util.List;
+
+/** The rules about what an image's configuration says. */
+public final class ConfigurationRules {
+    public static final List<Rule<StoredPlatform>> ALL =
+            List.of(new ConfiguredPlatform(), new NonRootUser(), new ExecEntrypoint(), new DeclaredHealthcheck());
+
+    private ConfigurationRules() {}
+}

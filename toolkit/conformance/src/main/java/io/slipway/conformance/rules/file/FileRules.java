@@ -1,0 +1,13 @@
+package io.slipway.conformance.rules.file;
+
+import io.slipway.conformance.Rule;
+import io.slipway.conformance.image.StoredFiles;
+import java.util.List;
+
+/** The rules about the files of an image. */
+public final class FileRules {
+    public static final List<Rule<StoredFiles>> ALL = List.of(
+            new ElfArchitecture(), new NoSetuidFiles(), new NoPathTraversal(), new NoShell(), new NoPackageManager());
+
+    private FileRules() {}
+}

@@ -1,0 +1,70 @@
+package io.slipway.conformance.rules.file;
+
+import io.slipway.conformance.Rule;
+import io.slipway.conformance.RuleInfo;
+import io.slipway.conformance.Severity;
+import io.slipway.conformance.Subject;
+import io.slipway.conformance.Verdict;
+import io.slipway.conformance.image.ScannedEntry;
+import io.slipway.conformance.image.StoredFiles;
+import java.util.List;
+import java.util.Set;
+
+/** No executable that a container sees has the name of a package manager. */
+public final class NoPackageManager implements Rule<StoredFiles> {
+    private static final RuleInfo INFO = new RuleInfo(
+            "PACKAGE-001",
+            Subject.IMAGE,
+            Severity.HIGH,
+            "has no package manager",
+            "It fetches tools for whoever got in, and its presence says that the image was not reduced to "
+                    + "what the service needs.",
+            "Base the image on one without a package manager, such as java-base; install in an earlier "
+                    + "stage and copy files.",
+            "NIST SP 800-190, 4.1.2; the practice of distroless images");
+
+    private static final Set<String> NAMES = Set.of(
+            "apk",
+            "apt",
+            "apt-get",
+            "aptitude",
+            "brew",
+            "conda",
+            "dnf",
+            "dnf5",
+            "dpkg",
+            "emerge",
+            "flatpak",
+            "gem",
+            "microdnf",
+            "nix",
+            "nix-env",
+            "npm",
+            "opkg",
+            "pacman",
+            "pip",
+            "pip3",
+            "rpm",
+            "snap",
+            "tdnf",
+            "yum",
+            "zypper");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public Verdict check(StoredFiles files) {
+        List<ScannedEntry> found = files.merged().entries().values().stream()
+                .filter(entry -> Executables.isNamed(entry.entry(), NAMES))
+                .toList();
+        if (found.isEmpty()) {
+            return Verdict.pass("no file is a package manager");
+        }
+        return Verdict.fail(
+                found.size() + " package managers",
+                found.stream().map(entry -> entry.finding(entry.entry().name())).toList());
+    }
+}

@@ -1,0 +1,13 @@
+package io.slipway.conformance.rules.index;
+
+import io.slipway.conformance.Rule;
+import io.slipway.conformance.image.StoredImage;
+import java.util.List;
+
+/** The rules about the index, and about what its platforms have in common. */
+public final class IndexRules {
+    public static final List<Rule<StoredImage>> ALL =
+            List.of(new RequiredPlatforms(), new VerifiedBlobs(), new RequiredAnnotations(), new SameConfiguration());
+
+    private IndexRules() {}
+}

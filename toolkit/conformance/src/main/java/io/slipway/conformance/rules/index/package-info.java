@@ -1,0 +1,6 @@
+/**
+ * What an image index must say, and its platforms together.
+ *
+ * <p>Uses the stored image only.
+ */
+package io.slipway.conformance.rules.index;

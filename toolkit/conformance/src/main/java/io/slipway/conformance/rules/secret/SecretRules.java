@@ -1,0 +1,12 @@
+package io.slipway.conformance.rules.secret;
+
+import io.slipway.conformance.Rule;
+import io.slipway.conformance.image.StoredFiles;
+import java.util.List;
+
+/** The rules about secrets that an image must not hold. */
+public final class SecretRules {
+    public static final List<Rule<StoredFiles>> FILES = List.of(new NoPrivateKey());
+
+    private SecretRules() {}
+}

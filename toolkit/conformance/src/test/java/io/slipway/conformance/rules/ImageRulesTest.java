@@ -1,0 +1,113 @@
+package io.slipway.conformance.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slipway.conformance.Outcome;
+import io.slipway.conformance.RuleId;
+import io.slipway.conformance.RuleResult;
+import io.slipway.conformance.image.Requirements;
+import io.slipway.conformance.image.StoredImageReader;
+import io.slipway.conformance.image.SyntheticImage;
+import io.slipway.oci.Digest;
+import io.slipway.oci.Platform;
+import io.slipway.oci.layout.ImageLayout;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ImageRulesTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void aGoodImageKeepsEveryRule() throws Exception {
+        List<RuleResult> results = check(new SyntheticImage());
+
+        assertThat(results).allSatisfy(result -> assertThat(result.outcome()).isInstanceOf(Outcome.Pass.class));
+        assertThat(results)
+                .hasSize(ImageRules.index().size()
+                        + 2 * (ImageRules.platform().size() + ImageRules.files().size()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mutants")
+    void exactlyItsRuleFailsOnAMutant(Mutant mutant) throws Exception {
+        List<RuleResult> results = check(mutant.change().apply(new SyntheticImage()));
+
+        assertThat(ids(results, Outcome.Fail.class)).containsExactly(mutant.rule());
+        assertThat(ids(results, Outcome.Failed.class)).isEmpty();
+        Set<RuleId> affected = ids(results, Outcome.Fail.class);
+        affected.addAll(ids(results, Outcome.Skipped.class));
+        assertThat(affected).isEqualTo(mutant.affected());
+    }
+
+    static List<Mutant> mutants() {
+        return ImageMutants.ALL;
+    }
+
+    @Test
+    void everyRuleHasAMutant() {
+        Set<RuleId> mutated = ImageMutants.ALL.stream().map(Mutant::rule).collect(Collectors.toSet());
+
+        assertThat(ImageRules.all())
+                .as("a rule without a mutant may be one that cannot fail: add one to ImageMutants")
+                .allSatisfy(rule -> assertThat(mutated).contains(rule.info().id()));
+    }
+
+    @Test
+    void aFailureNamesWhatItFoundAndWhere() throws Exception {
+        List<RuleResult> results = check(
+                new SyntheticImage().layer(layer -> layer.file("usr/bin/become", 04755, SyntheticImage.bytes("data"))));
+
+        RuleResult failed = results.stream()
+                .filter(result -> result.outcome() instanceof Outcome.Fail)
+                .findFirst()
+                .orElseThrow();
+        assertThat(failed.platform()).contains(Platform.LINUX_AMD64);
+        assertThat(failed.outcome().message()).isEqualTo("1 setuid or setgid files: /usr/bin/become (4755)");
+        assertThat(failed.verdict().location()).get().hasToString("/usr/bin/become");
+    }
+
+    @Test
+    void withoutBudgetsNothingIsMeasuredAgainstThem() throws Exception {
+        SyntheticImage image = new SyntheticImage();
+        SyntheticImage.BUDGETS.toAnnotations().keySet().forEach(image::withoutAnnotation);
+
+        List<RuleResult> results = check(image);
+
+        assertThat(ids(results, Outcome.Skipped.class)).containsExactly(new RuleId("SIZE-001"), new RuleId("SIZE-002"));
+    }
+
+    @Test
+    void sizesAreMeasured() throws Exception {
+        List<RuleResult> results =
+                check(new SyntheticImage().layer(layer -> layer.file("app/large", 0644, new byte[50_000])));
+
+        assertThat(results)
+                .filteredOn(result -> result.rule().equals(new RuleId("SIZE-001")))
+                .hasSize(2)
+                .allSatisfy(result -> {
+                    assertThat(result.verdict().measured().orElseThrow()).isBetween(50_000L, 60_000L);
+                    assertThat(result.verdict().budget()).hasValue(SyntheticImage.BUDGETS.size());
+                });
+    }
+
+    private List<RuleResult> check(SyntheticImage image) throws Exception {
+        ImageLayout layout = ImageLayout.create(directory);
+        Digest digest = image.write(layout);
+        return ImageConformance.check(StoredImageReader.read(layout, "service", digest, Requirements.USUAL));
+    }
+
+    private static Set<RuleId> ids(List<RuleResult> results, Class<? extends Outcome> outcome) {
+        return results.stream()
+                .filter(result -> outcome.isInstance(result.outcome()))
+                .map(RuleResult::rule)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -10,14 +10,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
- * Reads a layer, plain or gzip-compressed, as a stream: the memory it needs does not grow with the layer.
+ * Reads a layer, plain or compressed with gzip or zstd, as a stream: the memory it needs does not grow with the layer.
  *
  * <p>The layer's digest and the digest of its uncompressed tar are verified once everything was read: what a visitor
  * collects counts only when {@code read} returns.
@@ -25,11 +23,9 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 public final class LayerReader {
     private static final int BUFFER = 64 * 1024;
     private static final long MAX_HEADER = 1024 * 1024;
-    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
-    private static final byte[] ZSTD = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd};
 
     private final Descriptor layer;
-    private final InputStream compressed;
+    private final BufferedInputStream compressed;
     private final MessageDigest compressedDigest;
 
     private LayerReader(InputStream blob, Descriptor layer) {
@@ -44,7 +40,7 @@ public final class LayerReader {
      * @param blob the layer's bytes, read to their end and not closed
      * @param layer what the manifest says of it
      * @param diffId what the configuration says of the uncompressed tar
-     * @throws OciFormatException if either digest is another, or the content is no tar archive, plain or gzip
+     * @throws OciFormatException if either digest is another, or the content is not what the media type says
      * @throws IOException if reading fails, or the visitor
      */
     public static void read(InputStream blob, Descriptor layer, Digest diffId, LayerVisitor visitor)
@@ -71,20 +67,13 @@ public final class LayerReader {
     }
 
     private InputStream decompressed() throws IOException {
-        compressed.mark(ZSTD.length);
-        byte[] magic = compressed.readNBytes(ZSTD.length);
-        compressed.reset();
-        if (startsWith(magic, GZIP)) {
-            return GzipCompressorInputStream.builder()
-                    .setInputStream(compressed)
-                    .setDecompressConcatenated(true)
-                    .get();
+        LayerCompression announced = LayerCompression.of(layer.mediaType());
+        LayerCompression found = LayerCompression.detect(compressed);
+        if (announced != found) {
+            throw new OciFormatException("Layer " + layer.digest() + " is " + found + ", but its media type "
+                    + layer.mediaType() + " says " + announced);
         }
-        if (startsWith(magic, ZSTD)) {
-            throw new OciFormatException(
-                    "Layer " + layer.digest() + " is compressed with zstd (must be gzip or uncompressed)");
-        }
-        return compressed;
+        return found.decompressed(compressed);
     }
 
     private void visitEntries(BudgetedInputStream source, LayerVisitor visitor) throws IOException {
@@ -157,9 +146,5 @@ public final class LayerReader {
         if (!layer.digest().matches(compressedDigest.digest())) {
             throw new OciFormatException("The layer's content does not have the digest " + layer.digest(), fault);
         }
-    }
-
-    private static boolean startsWith(byte[] bytes, byte[] prefix) {
-        return bytes.length >= prefix.length && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
     }
 }

@@ -3,14 +3,19 @@ package io.slipway.oci.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.airlift.compress.zstd.ZstdOutputStream;
 import io.slipway.oci.Descriptor;
 import io.slipway.oci.Digest;
 import io.slipway.oci.MediaType;
 import io.slipway.oci.OciFormatException;
 import io.slipway.oci.layer.LayerEntry.Type;
+import io.slipway.oci.testing.Tar;
+import io.slipway.oci.testing.TestImages;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,9 +28,13 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Test;
 
 class LayerReaderTest {
-    private record Layer(byte[] content, Digest diffId) {
+    private record Layer(String mediaType, byte[] content, Digest diffId) {
+        static Layer uncompressed(byte[] tar) {
+            return new Layer(MediaType.OCI_LAYER, tar, Digest.of(tar));
+        }
+
         Descriptor descriptor() {
-            return Descriptor.of(MediaType.OCI_LAYER_GZIP, content);
+            return Descriptor.of(mediaType, content);
         }
 
         List<LayerEntry> read() throws IOException {
@@ -76,9 +85,61 @@ class LayerReaderTest {
         Layer compressed = written(writer -> writer.file("a", 0644, bytes("a")));
         byte[] tar = new GZIPInputStream(new ByteArrayInputStream(compressed.content())).readAllBytes();
 
-        assertThat(new Layer(tar, compressed.diffId()).read())
+        assertThat(Layer.uncompressed(tar).read()).extracting(LayerEntry::path).containsExactly("a");
+        assertThat(Digest.of(tar)).isEqualTo(compressed.diffId());
+    }
+
+    @Test
+    void aZstdLayerIsReadWithItsSkippableFrames() throws IOException {
+        byte[] large = TestImages.randomBytes(3_000_000).readAllBytes();
+        byte[] tar = new Tar().add("a", new byte[2_000_000]).add("b", large).bytes();
+        byte[] table = ByteBuffer.allocate(8 + 5)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(0x184D2A57)
+                .putInt(5)
+                .array();
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        content.write(zstd(Arrays.copyOf(tar, 1_000_000)));
+        content.write(table);
+        content.write(zstd(Arrays.copyOfRange(tar, 1_000_000, tar.length)));
+        content.write(table);
+
+        assertThat(new Layer(MediaType.OCI_LAYER_ZSTD, zstd(tar), Digest.of(tar)).read())
+                .extracting(LayerEntry::size)
+                .containsExactly(2_000_000L, 3_000_000L);
+        assertThat(new Layer(MediaType.OCI_LAYER_ZSTD, content.toByteArray(), Digest.of(tar)).read())
                 .extracting(LayerEntry::path)
-                .containsExactly("a");
+                .containsExactly("a", "b");
+    }
+
+    @Test
+    void damagedZstdIsAnError() throws IOException {
+        byte[] tar = Tar.file("a", TestImages.randomBytes(100_000).readAllBytes());
+        byte[] whole = zstd(tar);
+        byte[] garbage = Arrays.copyOf(whole, whole.length + 3);
+        byte[] flipped = whole.clone();
+        flipped[whole.length / 2] ^= 0x55;
+        flipped[20] ^= 0x55;
+
+        for (byte[] content : List.of(Arrays.copyOf(whole, whole.length / 2), garbage, flipped)) {
+            Layer layer = new Layer(MediaType.OCI_LAYER_ZSTD, content, Digest.of(tar));
+            assertThatThrownBy(layer::read).isInstanceOfAny(OciFormatException.class, IOException.class);
+        }
+    }
+
+    @Test
+    void contentMustBeWhatTheMediaTypeSays() throws IOException {
+        byte[] tar = Tar.file("a", new byte[10]);
+
+        assertThatThrownBy(() -> new Layer(MediaType.OCI_LAYER_GZIP, tar, Digest.of(tar)).read())
+                .isInstanceOf(OciFormatException.class)
+                .hasMessageContaining("is uncompressed, but its media type " + MediaType.OCI_LAYER_GZIP + " says gzip");
+        assertThatThrownBy(() -> new Layer(MediaType.OCI_LAYER, zstd(tar), Digest.of(tar)).read())
+                .isInstanceOf(OciFormatException.class)
+                .hasMessageContaining("is zstd, but its media type");
+        assertThatThrownBy(() -> new Layer("text/plain", tar, Digest.of(tar)).read())
+                .isInstanceOf(OciFormatException.class)
+                .hasMessageContaining("'text/plain' is none of a layer's");
     }
 
     @Test
@@ -92,7 +153,7 @@ class LayerReaderTest {
             tar.putArchiveEntry(new TarArchiveEntry("dev/null", TarConstants.LF_CHR));
             tar.closeArchiveEntry();
         }
-        List<LayerEntry> entries = new Layer(bytes.toByteArray(), Digest.of(bytes.toByteArray())).read();
+        List<LayerEntry> entries = Layer.uncompressed(bytes.toByteArray()).read();
 
         assertThat(entries)
                 .extracting(LayerEntry::path)
@@ -121,7 +182,7 @@ class LayerReaderTest {
         Layer layer = written(writer -> writer.file("a", 0644, bytes("a")));
         Digest other = Digest.of(bytes("another"));
 
-        assertThatThrownBy(() -> new Layer(layer.content(), other).read())
+        assertThatThrownBy(() -> new Layer(layer.mediaType(), layer.content(), other).read())
                 .isInstanceOf(OciFormatException.class)
                 .hasMessageContaining("does not have the diff_id " + other);
     }
@@ -129,14 +190,10 @@ class LayerReaderTest {
     @Test
     void whatIsNoTarIsNamed() {
         byte[] text = "This is no tar archive. ".repeat(100).getBytes(StandardCharsets.UTF_8);
-        byte[] zstd = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, 0};
 
-        assertThatThrownBy(() -> new Layer(text, Digest.of(text)).read())
+        assertThatThrownBy(() -> Layer.uncompressed(text).read())
                 .isInstanceOf(OciFormatException.class)
                 .hasMessageContaining("is no tar archive");
-        assertThatThrownBy(() -> new Layer(zstd, Digest.of(zstd)).read())
-                .isInstanceOf(OciFormatException.class)
-                .hasMessageContaining("zstd (must be gzip or uncompressed)");
     }
 
     @Test
@@ -150,7 +207,7 @@ class LayerReaderTest {
             tar.closeArchiveEntry();
         }
 
-        assertThatThrownBy(() -> new Layer(bytes.toByteArray(), Digest.of(bytes.toByteArray())).read())
+        assertThatThrownBy(() -> Layer.uncompressed(bytes.toByteArray()).read())
                 .isInstanceOf(OciFormatException.class)
                 .hasMessageContaining("an entry's header is too large");
     }
@@ -180,7 +237,15 @@ class LayerReaderTest {
         try (writer) {
             writing.to(writer);
         }
-        return new Layer(out.toByteArray(), writer.diffId());
+        return new Layer(MediaType.OCI_LAYER_GZIP, out.toByteArray(), writer.diffId());
+    }
+
+    private static byte[] zstd(byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZstdOutputStream out = new ZstdOutputStream(bytes)) {
+            out.write(content);
+        }
+        return bytes.toByteArray();
     }
 
     private static byte[] bytes(String text) {

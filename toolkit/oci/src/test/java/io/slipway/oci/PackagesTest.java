@@ -24,7 +24,8 @@ class PackagesTest {
     static final ArchRule valuesUseNothingElse = only(VALUES, JDK, JSON);
 
     @ArchTest
-    static final ArchRule layersUseValues = only("io.slipway.oci.layer", VALUES, JDK, TAR, "com.jcraft.jzlib..");
+    static final ArchRule layersUseValues =
+            only("io.slipway.oci.layer", VALUES, JDK, TAR, "com.jcraft.jzlib..", "io.airlift.compress..");
 
     @ArchTest
     static final ArchRule layoutsUseValues = only("io.slipway.oci.layout", "io.slipway.oci.file", VALUES, JDK);
@@ -35,6 +36,10 @@ class PackagesTest {
     @ArchTest
     static final ArchRule archivesUseLayouts =
             only("io.slipway.oci.archive", "io.slipway.oci.layout", VALUES, JDK, JSON, TAR);
+
+    @ArchTest
+    static final ArchRule sourcesUseLayoutsAndLayers =
+            only("io.slipway.oci.source", "io.slipway.oci.layer", "io.slipway.oci.layout", VALUES, JDK, JSON, TAR);
 
     @ArchTest
     static final ArchRule theRegistryUsesLayouts =

@@ -1,6 +1,7 @@
 package io.slipway.cli;
 
 import io.slipway.images.base.LockPolicy;
+import io.slipway.images.release.NoReleaseException;
 import io.slipway.oci.OciFormatException;
 import io.slipway.oci.Platform;
 import java.io.IOException;
@@ -20,7 +21,9 @@ import picocli.CommandLine.ParseResult;
             BaseCommand.class,
             BaseLockCommand.class,
             LoadCommand.class,
+            PlanCommand.class,
             SummaryCommand.class,
+            VersionCommand.class,
             HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
@@ -36,12 +39,15 @@ public final class Slipway {
                 .registerConverter(LockPolicy.class, LockPolicy::parse)
                 .registerConverter(Platform.class, Platform::parse)
                 .setExecutionExceptionHandler(Slipway::report)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);
     }
 
     /** What a user can cause is one line without a stack trace; anything else is a fault of Slipway and shows where. */
     private static int report(Exception exception, CommandLine command, ParseResult parsed) throws Exception {
-        if (!(exception instanceof IOException || exception instanceof OciFormatException)) {
+        if (!(exception instanceof IOException
+                || exception instanceof OciFormatException
+                || exception instanceof NoReleaseException)) {
             throw exception;
         }
         PrintWriter err = command.getErr();

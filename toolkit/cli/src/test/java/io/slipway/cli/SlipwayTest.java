@@ -53,6 +53,24 @@ class SlipwayTest {
     }
 
     @Test
+    void aPlanOfTagsIsTextOrJson() {
+        assertThat(run("plan", "1.2.3", "--directory", directory.toString())).isEqualTo(0);
+        assertThat(out.toString())
+                .isEqualTo("no release\n  1.2.3  the version, outside of git; moves with each build\n");
+
+        assertThat(run("plan", "1.2.3", "--directory", directory.toString(), "--format", "json"))
+                .isEqualTo(0);
+        assertThat(out.toString()).contains("\"release\" : null", "\"tag\" : \"1.2.3\"", "\"movement\" : \"free\"");
+    }
+
+    @Test
+    void theNextVersionIsAskedOfGit() {
+        assertThat(run("version", "--directory", directory.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("it is not in a git repository").hasLineCount(1);
+        assertThat(run("version", "--candidate", "--hotfix")).isEqualTo(2);
+    }
+
+    @Test
     void aLayoutOfSeveralTagsIsNotGuessedAt() throws Exception {
         ImageLayout layout = ImageLayout.create(directory.resolve("postgresql"));
         Descriptor image =

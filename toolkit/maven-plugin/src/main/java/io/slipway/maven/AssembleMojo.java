@@ -8,6 +8,8 @@ import io.slipway.images.assembly.ImageAssembly;
 import io.slipway.images.assembly.JibImage;
 import io.slipway.images.assembly.ServiceSbom;
 import io.slipway.images.settings.ByteSize;
+import io.slipway.images.tag.BuildRun;
+import io.slipway.images.tag.TagPlan;
 import io.slipway.oci.OciFormatException;
 import io.slipway.oci.layout.ImageLayout;
 import java.io.IOException;
@@ -59,6 +61,11 @@ public final class AssembleMojo extends AbstractMojo {
                 project.getVersion(),
                 build.git(),
                 build.created(),
+                TagPlan.of(
+                        project.getVersion(),
+                        build.git(),
+                        BuildRun.of(System.getenv()),
+                        build.settings().phase()),
                 build.base(),
                 sbom(files.sbom(project)),
                 HealthProbeClass.bytes());

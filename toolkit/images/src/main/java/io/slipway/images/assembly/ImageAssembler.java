@@ -69,7 +69,7 @@ public final class ImageAssembler {
         requirePlatforms(assembly.settings().platforms(), platforms);
         Descriptor index = layout.write(
                 MediaType.OCI_INDEX, Index.of(manifests, annotations).toJson());
-        List<String> tags = LocalTags.of(assembly.version(), assembly.git());
+        List<String> tags = assembly.tags().names();
         for (String tag : tags) {
             layout.tag(tag, index);
         }

@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -22,10 +26,20 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
  * @param committed when it was committed
  * @param dirty whether tracked files differ from it, or files that are not ignored are untracked
  * @param branch empty where the head is detached
+ * @param tags that name the checked-out commit
  * @param origin the web address of the remote named origin, without credentials
  */
 public record GitState(
-        String revision, Instant committed, boolean dirty, Optional<String> branch, Optional<String> origin) {
+        String revision,
+        Instant committed,
+        boolean dirty,
+        Optional<String> branch,
+        SortedSet<String> tags,
+        Optional<String> origin) {
+
+    public GitState {
+        tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
+    }
 
     /** How a remote is written for ssh: {@code git@host:path.git}. */
     private static final Pattern SCP_LIKE = Pattern.compile("(?:[^@/:]+@)?([^/:]+):(?!//)(.+)");
@@ -49,11 +63,23 @@ public record GitState(
                     walk.parseCommit(head).getCommitterIdent().getWhenAsInstant(),
                     !git.status().call().isClean(),
                     Optional.of(branch).filter(name -> !ObjectId.isId(name)),
+                    tags(repository, head),
                     Optional.ofNullable(repository.getConfig().getString("remote", "origin", "url"))
                             .flatMap(GitState::webAddress)));
         } catch (GitAPIException e) {
             throw new IOException("Reading the state of the git work tree " + directory + ": " + e.getMessage(), e);
         }
+    }
+
+    private static SortedSet<String> tags(Repository repository, ObjectId commit) throws IOException {
+        SortedSet<String> tags = new TreeSet<>();
+        for (Ref ref : repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS)) {
+            ObjectId peeled = repository.getRefDatabase().peel(ref).getPeeledObjectId();
+            if (commit.equals(peeled == null ? ref.getObjectId() : peeled)) {
+                tags.add(Repository.shortenRefName(ref.getName()));
+            }
+        }
+        return tags;
     }
 
     /** The address where people read what {@code remote} holds; empty for a local path. */

@@ -12,6 +12,8 @@ import io.slipway.images.settings.ImageSettings;
 import io.slipway.images.settings.Origin;
 import io.slipway.images.settings.Runtime;
 import io.slipway.images.settings.User;
+import io.slipway.images.tag.BuildRun;
+import io.slipway.images.tag.TagPlan;
 import io.slipway.oci.Descriptor;
 import io.slipway.oci.Digest;
 import io.slipway.oci.ImageConfig;
@@ -32,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +42,12 @@ class ImageAssemblerTest {
     private static final Digest BASE = Digest.of("base".getBytes(StandardCharsets.UTF_8));
     private static final Instant CREATED = Instant.parse("2026-11-20T12:00:00Z");
     private static final GitState CLEAN = new GitState(
-            "1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d", CREATED, false, Optional.of("main"), Optional.empty());
+            "1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d",
+            CREATED,
+            false,
+            Optional.of("main"),
+            new TreeSet<>(),
+            Optional.empty());
 
     @TempDir
     Path directory;
@@ -76,7 +84,7 @@ class ImageAssemblerTest {
                     .endsWith("HealthProbe", "8080", "/health/live");
         }
         assertThat(record.platforms()).extracting("size").containsOnly(5L + "{}".length() + "probe".length());
-        assertThat(record.tags()).containsExactly("1.0", "main-1a2b3c4");
+        assertThat(record.tags()).containsExactly("main-1a2b3c4", "main-latest", "dev", "sha-1a2b3c4d5e6f");
         assertThat(layout.resolve("main-1a2b3c4").orElseThrow().digest()).isEqualTo(record.digest());
     }
 
@@ -96,13 +104,14 @@ class ImageAssemblerTest {
     @Test
     void aDirtyTreeIsMarked() throws IOException {
         ImageLayout layout = ImageLayout.create(directory);
-        GitState dirty = new GitState(CLEAN.revision(), CREATED, true, Optional.of("feature/A b"), Optional.empty());
+        GitState dirty = new GitState(
+                CLEAN.revision(), CREATED, true, Optional.of("feature/A b"), new TreeSet<>(), Optional.empty());
 
         ImageRecord record = new ImageAssembler(layout)
                 .assemble(push(layout, Platform.LINUX_AMD64, Platform.LINUX_ARM64), assembly(dirty), "a");
 
         assertThat(record.dirty()).isTrue();
-        assertThat(record.tags()).contains("feature-a-b-1a2b3c4-dirty");
+        assertThat(record.tags()).containsExactly("feature-a-b-1a2b3c4-dirty");
         assertThat(Index.parse(layout.read(record.digest())).annotations()).containsEntry("io.slipway.dirty", "true");
     }
 
@@ -135,6 +144,7 @@ class ImageAssemblerTest {
                 "1.0",
                 Optional.of(git),
                 CREATED,
+                TagPlan.of("1.0", Optional.of(git), BuildRun.LOCAL, Optional.empty()),
                 new BaseImage(Runtime.HTTP.baseImage(), Optional.of(BASE)),
                 Optional.of("{}".getBytes(StandardCharsets.UTF_8)),
                 "probe".getBytes(StandardCharsets.UTF_8));

@@ -122,7 +122,7 @@ class FixtureIT {
 
     private static List<RuleResult> prove(Fixture fixture, Budgets budgets) throws IOException, InterruptedException {
         return RunningPart.own(engine, EngineMode.REQUIRED, new BuiltImages(ReactorImages.root()))
-                .check(new Candidate(image(budgets), layout, fixture));
+                .check(Candidate.of(image(budgets), layout, fixture));
     }
 
     private static ImageRecord image(Budgets budgets) {

@@ -1,8 +1,8 @@
 package io.slipway.conformance.tests;
 
+import io.slipway.conformance.suite.Candidate;
 import io.slipway.conformance.supplychain.SecondBuild;
 import io.slipway.conformance.worker.WorkOrder;
-import io.slipway.images.ImageRecord;
 import io.slipway.maven.SecondMavenBuild;
 import io.slipway.oci.Digest;
 import java.io.IOException;
@@ -19,7 +19,7 @@ final class SecondReactorBuild {
     }
 
     /** What a second build makes of {@code image}. */
-    SecondBuild of(ImageRecord image) {
+    SecondBuild of(Candidate image) {
         return () -> new SecondBuild.Built(digests().get(image.name()));
     }
 

@@ -1,6 +1,6 @@
 package io.slipway.conformance;
 
-import io.slipway.images.Budgets;
+import io.slipway.images.StatedBudgets;
 import io.slipway.oci.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -15,7 +15,7 @@ public record Policy(String name, Digest digest) {
      *
      * @param fixture digest of what the image was given to become ready
      */
-    public static Policy builtIn(Collection<RuleInfo> rules, Optional<Budgets> budgets, Optional<Digest> fixture) {
+    public static Policy builtIn(Collection<RuleInfo> rules, StatedBudgets budgets, Optional<Digest> fixture) {
         StringBuilder text = new StringBuilder();
         rules.stream()
                 .sorted(Comparator.comparing(RuleInfo::id))
@@ -23,9 +23,9 @@ public record Policy(String name, Digest digest) {
                         .append(' ')
                         .append(rule.severity())
                         .append('\n'));
-        budgets.map(Budgets::toAnnotations)
-                .ifPresent(annotations -> annotations.forEach((name, value) ->
-                        text.append(name).append(' ').append(value).append('\n')));
+        budgets.toAnnotations()
+                .forEach((name, value) ->
+                        text.append(name).append(' ').append(value).append('\n'));
         fixture.ifPresent(digest -> text.append("fixture ").append(digest).append('\n'));
         return new Policy("default", Digest.of(text.toString().getBytes(StandardCharsets.UTF_8)));
     }

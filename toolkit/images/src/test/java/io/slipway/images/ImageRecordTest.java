@@ -63,20 +63,6 @@ class ImageRecordTest {
         assertThatThrownBy(() -> ImageRecord.read(file)).hasMessageContaining("field 'version' is missing");
     }
 
-    @Test
-    void budgetsSurviveAsAnnotations() {
-        assertThat(Budgets.fromAnnotations(BUDGETS.toAnnotations())).contains(BUDGETS);
-        assertThat(BUDGETS.toAnnotations()).containsEntry("io.slipway.budget.startup", "5000");
-    }
-
-    @Test
-    void budgetsThatAreNotAllStatedAreNone() {
-        var annotations = BUDGETS.toAnnotations();
-        annotations.remove("io.slipway.budget.memory");
-
-        assertThat(Budgets.fromAnnotations(annotations)).isEmpty();
-    }
-
     private static ImageRecord record(Optional<String> revision) {
         return new ImageRecord(
                 "gateway",

@@ -1,6 +1,6 @@
 package io.slipway.conformance.image;
 
-import io.slipway.images.Budgets;
+import io.slipway.images.StatedBudgets;
 import io.slipway.oci.BlobSource;
 import io.slipway.oci.Descriptor;
 import io.slipway.oci.Digest;
@@ -18,17 +18,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Reads an image from a blobs. Every blob is read once, also where platforms share it. */
 public final class StoredImageReader {
     private final BlobSource blobs;
+    private final Predicate<Platform> wanted;
     private final List<BlobFault> faults = new ArrayList<>();
     private final Map<LayerKey, Optional<ScannedLayer>> layers = new HashMap<>();
     private final Set<Digest> sized = new HashSet<>();
 
-    private StoredImageReader(BlobSource blobs) {
+    private StoredImageReader(BlobSource blobs, Predicate<Platform> wanted) {
         this.blobs = blobs;
+        this.wanted = wanted;
     }
 
     /**
@@ -39,16 +41,27 @@ public final class StoredImageReader {
      */
     public static StoredImage read(BlobSource blobs, String name, Digest digest, Requirements requirements)
             throws IOException {
-        return new StoredImageReader(blobs).read(name, digest, requirements);
+        return read(blobs, name, digest, requirements, platform -> true);
+    }
+
+    /** The same, of {@code wanted} platforms only. */
+    public static StoredImage read(
+            BlobSource blobs, String name, Digest digest, Requirements requirements, Predicate<Platform> wanted)
+            throws IOException {
+        return new StoredImageReader(blobs, wanted).read(name, digest, requirements);
     }
 
     private StoredImage read(String name, Digest digest, Requirements stated) throws IOException {
-        Index index = index(digest);
-        Requirements requirements = stated.orBudgets(Budgets.fromAnnotations(index.annotations()));
+        Index index = StoredIndex.read(blobs, digest);
+        Requirements requirements =
+                stated.withBudgets(stated.budgets().or(StatedBudgets.fromAnnotations(index.annotations())));
         List<StoredPlatform> platforms = new ArrayList<>();
         List<Platform> unreadable = new ArrayList<>();
         for (Descriptor entry : index.manifests()) {
             Optional<Platform> platform = entry.platform().filter(p -> !p.os().equals("unknown"));
+            if (platform.isPresent() && !wanted.test(platform.get())) {
+                continue;
+            }
             if (platform.isPresent()) {
                 platform(platform.get(), entry, requirements)
                         .ifPresentOrElse(platforms::add, () -> unreadable.add(platform.get()));
@@ -57,22 +70,6 @@ public final class StoredImageReader {
             }
         }
         return new StoredImage(name, digest, index, requirements, platforms, unreadable, faults);
-    }
-
-    private Index index(Digest digest) throws IOException {
-        if (!blobs.contains(digest)) {
-            throw new OciFormatException("there is no " + digest + "; perhaps build the image again");
-        }
-        byte[] document = blobs.read(digest);
-        try {
-            return Index.parse(document);
-        } catch (OciFormatException noIndex) {
-            Manifest manifest = Manifest.parse(document);
-            Platform platform =
-                    ImageConfig.parse(blobs.read(manifest.config().digest())).platform();
-            Descriptor entry = Descriptor.of(manifest.mediaType(), document).withPlatform(platform);
-            return Index.of(List.of(entry), new TreeMap<>(manifest.annotations()));
-        }
     }
 
     private Optional<StoredPlatform> platform(Platform platform, Descriptor entry, Requirements requirements)

@@ -1,14 +1,84 @@
 package io.slipway.conformance.suite;
 
 import io.slipway.conformance.fixture.Fixture;
+import io.slipway.conformance.image.Requirements;
+import io.slipway.conformance.image.StoredIndex;
 import io.slipway.images.ImageRecord;
-import io.slipway.oci.layout.ImageLayout;
+import io.slipway.images.PlatformImage;
+import io.slipway.images.StatedBudgets;
+import io.slipway.oci.BlobSource;
+import io.slipway.oci.Descriptor;
+import io.slipway.oci.Digest;
+import io.slipway.oci.Index;
+import io.slipway.oci.Platform;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * An image that is to be proved.
  *
- * @param image its record
- * @param layout that holds it
+ * @param name without registry and tag
+ * @param version for people; empty where nothing says it
+ * @param blobs that hold it
+ * @param platforms those of it that are looked at
+ * @param requirements what is asked of it
  * @param fixture what it needs to become ready
  */
-public record Candidate(ImageRecord image, ImageLayout layout, Fixture fixture) {}
+public record Candidate(
+        String name,
+        String version,
+        Digest digest,
+        BlobSource blobs,
+        List<Platform> platforms,
+        Requirements requirements,
+        Fixture fixture) {
+    private static final String VERSION = "org.opencontainers.image.version";
+
+    public Candidate {
+        platforms = List.copyOf(platforms);
+    }
+
+    /** An image that was built here. */
+    public static Candidate of(ImageRecord image, BlobSource blobs, Fixture fixture) {
+        return new Candidate(
+                image.name(),
+                image.version(),
+                image.digest(),
+                blobs,
+                image.platforms().stream().map(PlatformImage::platform).toList(),
+                Requirements.of(image),
+                fixture);
+    }
+
+    /**
+     * An image that anybody built; its budgets are those of its annotations.
+     *
+     * @param wanted which of its platforms are looked at
+     */
+    public static Candidate read(
+            String name, Digest digest, BlobSource blobs, Predicate<Platform> wanted, Fixture fixture)
+            throws IOException {
+        Index index = StoredIndex.read(blobs, digest);
+        return new Candidate(
+                name,
+                index.annotations().getOrDefault(VERSION, ""),
+                digest,
+                blobs,
+                index.manifests().stream()
+                        .map(Descriptor::platform)
+                        .flatMap(Optional::stream)
+                        .filter(platform -> !platform.os().equals("unknown"))
+                        .filter(wanted)
+                        .distinct()
+                        .toList(),
+                Requirements.NONE.withBudgets(StatedBudgets.fromAnnotations(index.annotations())),
+                fixture);
+    }
+
+    /** The same, of which {@code newRequirements} are asked. */
+    public Candidate withRequirements(Requirements newRequirements) {
+        return new Candidate(name, version, digest, blobs, platforms, newRequirements, fixture);
+    }
+}

@@ -2,7 +2,6 @@ package io.slipway.conformance.suite;
 
 import io.slipway.conformance.Check;
 import io.slipway.conformance.RuleResult;
-import io.slipway.images.ImageRecord;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +14,7 @@ public interface ProofPart {
     }
 
     /** The checks that it decides if it is run now; what it would only skip is not among them. */
-    Set<Check> planned(ImageRecord image);
+    Set<Check> planned(Candidate image);
 
     /**
      * The results of its rules, also of those that it skips.

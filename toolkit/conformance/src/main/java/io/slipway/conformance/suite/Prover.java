@@ -6,7 +6,6 @@ import io.slipway.conformance.Evidence;
 import io.slipway.conformance.EvidenceStore;
 import io.slipway.conformance.Policy;
 import io.slipway.conformance.fixture.BuiltImages;
-import io.slipway.images.ImageRecord;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -49,9 +48,8 @@ public final class Prover {
         Map<Candidate, Renewal> renewals = new LinkedHashMap<>();
         for (Candidate candidate : candidates) {
             Policy policy = Rules.policy(
-                    Optional.of(candidate.image().budgets()),
-                    candidate.fixture().digest(images));
-            Optional<Evidence> reusable = reusable(candidate.image(), policy);
+                    candidate.requirements().budgets(), candidate.fixture().digest(images));
+            Optional<Evidence> reusable = reusable(candidate, policy);
             if (reusable.isPresent()) {
                 earlier.put(candidate, reusable.get());
             } else {
@@ -69,7 +67,7 @@ public final class Prover {
         return proofs;
     }
 
-    private Optional<Evidence> reusable(ImageRecord image, Policy policy) throws IOException {
+    private Optional<Evidence> reusable(Candidate image, Policy policy) throws IOException {
         Set<Check> planned = new HashSet<>();
         parts.forEach(part -> planned.addAll(part.planned(image)));
         return store.reusable(image.name(), image.digest(), EngineVersion.current(), policy, planned);

@@ -6,7 +6,6 @@ import io.slipway.conformance.Evidence;
 import io.slipway.conformance.Policy;
 import io.slipway.conformance.RuleResult;
 import io.slipway.conformance.Verdict;
-import io.slipway.images.ImageRecord;
 import io.slipway.oci.OciFormatException;
 import java.io.IOException;
 import java.time.Clock;
@@ -40,10 +39,9 @@ final class Renewal {
 
     /** What came of {@code parts}, all of which were run, in this order. */
     Evidence evidence(List<ProofPart> parts) {
-        ImageRecord image = candidate.image();
         return Evidence.of(
-                image.name(),
-                image.digest(),
+                candidate.name(),
+                candidate.digest(),
                 EngineVersion.current(),
                 policy,
                 startedAt,
@@ -52,14 +50,14 @@ final class Renewal {
     }
 
     private List<RuleResult> results(ProofPart part) throws InterruptedException {
-        ImageRecord image = candidate.image();
         List<RuleResult> found = new ArrayList<>();
-        Set<Check> open = new HashSet<>(part.planned(image));
+        Set<Check> open = new HashSet<>(part.planned(candidate));
         Verdict reason = Verdict.failed("The check was planned, but nothing came of it");
         try {
             found.addAll(part.check(candidate));
         } catch (IOException | OciFormatException e) {
-            reason = Verdict.failed("Looking at " + image.name() + "@" + image.digest() + ": " + e.getMessage());
+            reason =
+                    Verdict.failed("Looking at " + candidate.name() + "@" + candidate.digest() + ": " + e.getMessage());
         }
         found.forEach(result -> open.remove(result.check()));
         for (Check check : open) {

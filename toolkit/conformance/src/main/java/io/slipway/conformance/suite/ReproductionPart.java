@@ -5,7 +5,6 @@ import io.slipway.conformance.RuleResult;
 import io.slipway.conformance.supplychain.Reproduction;
 import io.slipway.conformance.supplychain.SecondBuild;
 import io.slipway.conformance.supplychain.SupplyChainRules;
-import io.slipway.images.ImageRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,15 +14,15 @@ import java.util.stream.Collectors;
 /** The rules about how the image came to be. */
 public final class ReproductionPart implements ProofPart {
     private final boolean builds;
-    private final Function<ImageRecord, SecondBuild> secondBuild;
+    private final Function<Candidate, SecondBuild> secondBuild;
 
-    private ReproductionPart(boolean builds, Function<ImageRecord, SecondBuild> secondBuild) {
+    private ReproductionPart(boolean builds, Function<Candidate, SecondBuild> secondBuild) {
         this.builds = builds;
         this.secondBuild = secondBuild;
     }
 
     /** Each image is built again by what {@code secondBuild} gives for it. */
-    public static ReproductionPart building(Function<ImageRecord, SecondBuild> secondBuild) {
+    public static ReproductionPart building(Function<Candidate, SecondBuild> secondBuild) {
         return new ReproductionPart(true, secondBuild);
     }
 
@@ -33,7 +32,7 @@ public final class ReproductionPart implements ProofPart {
     }
 
     @Override
-    public Set<Check> planned(ImageRecord image) {
+    public Set<Check> planned(Candidate image) {
         return builds
                 ? SupplyChainRules.all().stream()
                         .map(rule -> new Check(rule.info().id(), Optional.empty()))
@@ -42,8 +41,7 @@ public final class ReproductionPart implements ProofPart {
     }
 
     @Override
-    public List<RuleResult> check(Candidate candidate) {
-        ImageRecord image = candidate.image();
+    public List<RuleResult> check(Candidate image) {
         return SupplyChainRules.check(new Reproduction(image.digest(), secondBuild.apply(image)));
     }
 }

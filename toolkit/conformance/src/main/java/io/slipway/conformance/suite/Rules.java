@@ -6,7 +6,7 @@ import io.slipway.conformance.RuleInfo;
 import io.slipway.conformance.rules.ImageRules;
 import io.slipway.conformance.run.RunRules;
 import io.slipway.conformance.supplychain.SupplyChainRules;
-import io.slipway.images.Budgets;
+import io.slipway.images.StatedBudgets;
 import io.slipway.oci.Digest;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class Rules {
     }
 
     /** The policy by which an image with {@code budgets} is proved, given what {@code fixture} is the digest of. */
-    public static Policy policy(Optional<Budgets> budgets, Optional<Digest> fixture) {
+    public static Policy policy(StatedBudgets budgets, Optional<Digest> fixture) {
         return Policy.builtIn(ALL, budgets, fixture);
     }
 }

@@ -5,6 +5,7 @@ import io.slipway.conformance.RuleResult;
 import io.slipway.conformance.Verdict;
 import io.slipway.conformance.fixture.BuiltImages;
 import io.slipway.conformance.fixture.Fixture;
+import io.slipway.conformance.image.StoredIndex;
 import io.slipway.conformance.run.RunRules;
 import io.slipway.conformance.run.RunningImage;
 import io.slipway.conformance.run.container.BootSettings;
@@ -13,11 +14,11 @@ import io.slipway.conformance.run.container.ContainerEngine;
 import io.slipway.conformance.run.container.ImageRunner;
 import io.slipway.conformance.run.container.LoadedImage;
 import io.slipway.conformance.run.container.Surroundings;
-import io.slipway.images.ImageRecord;
-import io.slipway.images.PlatformImage;
+import io.slipway.images.Budgets;
 import io.slipway.oci.Index;
 import io.slipway.oci.Platform;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +34,10 @@ public final class RunningPart implements ProofPart {
             "no container engine answers; start one (on Debian: make setup), then check:" + " docker info";
     private static final String NO_EMULATION =
             "this machine cannot run %s; register its emulation (on Debian: make" + " setup)";
+
+    /** What an image is given about which nothing is stated; no rule compares anything with it. */
+    private static final Budgets USUAL = new Budgets(
+            Long.MAX_VALUE, Long.MAX_VALUE, Duration.ofSeconds(60), Duration.ofSeconds(10), 512L * 1024 * 1024);
 
     private final Optional<ContainerEngine> engine;
     private final EngineMode mode;
@@ -78,7 +83,7 @@ public final class RunningPart implements ProofPart {
     }
 
     @Override
-    public Set<Check> planned(ImageRecord image) {
+    public Set<Check> planned(Candidate image) {
         Set<Check> checks = new HashSet<>();
         if (boots || (!foreign && mode == EngineMode.REQUIRED)) {
             for (Platform platform : platforms(image)) {
@@ -90,7 +95,7 @@ public final class RunningPart implements ProofPart {
 
     @Override
     public List<RuleResult> check(Candidate candidate) throws IOException, InterruptedException {
-        boolean any = boots && !platforms(candidate.image()).isEmpty();
+        boolean any = boots && !platforms(candidate).isEmpty();
         Fixture fixture = any ? candidate.fixture() : Fixture.NONE;
         if (fixture.equals(Fixture.NONE)) {
             return check(candidate, Surroundings.NONE);
@@ -103,7 +108,7 @@ public final class RunningPart implements ProofPart {
     private List<RuleResult> check(Candidate candidate, Surroundings surroundings)
             throws IOException, InterruptedException {
         List<RuleResult> results = new ArrayList<>();
-        for (Platform platform : platforms(candidate.image())) {
+        for (Platform platform : platforms(candidate)) {
             results.addAll(check(candidate, platform, surroundings));
         }
         return results;
@@ -119,10 +124,11 @@ public final class RunningPart implements ProofPart {
                     platform,
                     Verdict.skipped("not booted here: emulated platforms are booted with conformance.emulated=true"));
         }
-        ImageRecord image = candidate.image();
-        Index index = Index.parse(candidate.layout().read(image.digest()));
-        BootSettings settings = new BootSettings(image.budgets(), index.annotations(), foreign, surroundings);
-        try (LoadedImage loaded = engine.get().load(candidate.layout(), image.name(), image.digest(), platform)) {
+        Index index = StoredIndex.read(candidate.blobs(), candidate.digest());
+        Budgets budgets = candidate.requirements().budgets().orElse(USUAL);
+        BootSettings settings = new BootSettings(budgets, index.annotations(), foreign, surroundings);
+        try (LoadedImage loaded =
+                engine.get().load(candidate.blobs(), candidate.name(), candidate.digest(), platform)) {
             RunningImage seen = new ImageRunner(engine.get(), loaded, settings).observe(platform);
             return foreign && seen.cannotExecute()
                     ? RunRules.all(platform, missing(NO_EMULATION.formatted(platform)))
@@ -131,9 +137,8 @@ public final class RunningPart implements ProofPart {
     }
 
     /** Those of the image's that are this part's. */
-    private List<Platform> platforms(ImageRecord image) {
+    private List<Platform> platforms(Candidate image) {
         return image.platforms().stream()
-                .map(PlatformImage::platform)
                 .filter(platform -> isForeign(platform) == foreign)
                 .toList();
     }

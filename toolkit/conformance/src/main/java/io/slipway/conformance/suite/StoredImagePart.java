@@ -3,12 +3,9 @@ package io.slipway.conformance.suite;
 import io.slipway.conformance.Check;
 import io.slipway.conformance.Rule;
 import io.slipway.conformance.RuleResult;
-import io.slipway.conformance.image.Requirements;
 import io.slipway.conformance.image.StoredImageReader;
 import io.slipway.conformance.rules.ImageConformance;
 import io.slipway.conformance.rules.ImageRules;
-import io.slipway.images.ImageRecord;
-import io.slipway.images.PlatformImage;
 import io.slipway.oci.Platform;
 import java.io.IOException;
 import java.util.Collection;
@@ -20,21 +17,24 @@ import java.util.Set;
 /** The rules about the image as it is stored. */
 public final class StoredImagePart implements ProofPart {
     @Override
-    public Set<Check> planned(ImageRecord image) {
+    public Set<Check> planned(Candidate image) {
         Set<Check> checks = new HashSet<>();
         add(checks, ImageRules.index(), Optional.empty());
-        for (PlatformImage platform : image.platforms()) {
-            add(checks, ImageRules.platform(), Optional.of(platform.platform()));
-            add(checks, ImageRules.files(), Optional.of(platform.platform()));
+        for (Platform platform : image.platforms()) {
+            add(checks, ImageRules.platform(), Optional.of(platform));
+            add(checks, ImageRules.files(), Optional.of(platform));
         }
         return checks;
     }
 
     @Override
-    public List<RuleResult> check(Candidate candidate) throws IOException {
-        ImageRecord image = candidate.image();
-        return ImageConformance.check(
-                StoredImageReader.read(candidate.layout(), image.name(), image.digest(), Requirements.of(image)));
+    public List<RuleResult> check(Candidate image) throws IOException {
+        return ImageConformance.check(StoredImageReader.read(
+                image.blobs(),
+                image.name(),
+                image.digest(),
+                image.requirements(),
+                platform -> image.platforms().contains(platform)));
     }
 
     private static void add(Set<Check> checks, Collection<? extends Rule<?>> rules, Optional<Platform> platform) {

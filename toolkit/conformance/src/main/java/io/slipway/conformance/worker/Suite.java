@@ -34,7 +34,7 @@ public final class Suite {
     }
 
     /** @param secondBuild asked only for an image whose evidence cannot be reused */
-    public Suite(WorkOrder order, Function<ImageRecord, SecondBuild> secondBuild) {
+    public Suite(WorkOrder order, Function<Candidate, SecondBuild> secondBuild) {
         this(order, ReproductionPart.building(secondBuild));
     }
 
@@ -60,7 +60,7 @@ public final class Suite {
         List<Proof> proofs = prover.prove(candidates);
         List<ImageReport> reports = new ArrayList<>();
         for (int i = 0; i < proofs.size(); i++) {
-            String version = candidates.get(i).image().version();
+            String version = candidates.get(i).version();
             reports.add(new ImageReport(
                     proofs.get(i).evidence(), version, proofs.get(i).reused()));
         }
@@ -71,6 +71,6 @@ public final class Suite {
         ImageRecord image = ImageRecord.read(item.record());
         Fixture fixture =
                 item.fixture().isPresent() ? FixtureFile.read(item.fixture().get()) : Fixture.NONE;
-        return new Candidate(image, ImageLayout.open(order.root().resolve(image.layout())), fixture);
+        return Candidate.of(image, ImageLayout.open(order.root().resolve(image.layout())), fixture);
     }
 }

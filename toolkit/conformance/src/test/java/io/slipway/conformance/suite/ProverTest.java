@@ -94,7 +94,7 @@ class ProverTest {
     void aPartThatCannotSeeItsSubjectIsAnErrorOfEachOfItsChecks() throws Exception {
         ProofPart part = new ProofPart() {
             @Override
-            public Set<Check> planned(ImageRecord image) {
+            public Set<Check> planned(Candidate image) {
                 return Set.of(CHECK);
             }
 
@@ -144,11 +144,11 @@ class ProverTest {
         ReproductionPart building = ReproductionPart.building(image -> () -> new SecondBuild.Built(image.digest()));
         ReproductionPart skipped = ReproductionPart.skipped("conformance.rebuild is false");
 
-        assertThat(building.planned(image())).hasSize(1);
+        assertThat(building.planned(candidate(Fixture.NONE))).hasSize(1);
         assertThat(building.check(candidate(Fixture.NONE)))
                 .extracting(RuleResult::outcome)
                 .hasOnlyElementsOfType(Outcome.Pass.class);
-        assertThat(skipped.planned(image())).isEmpty();
+        assertThat(skipped.planned(candidate(Fixture.NONE))).isEmpty();
         assertThat(skipped.check(candidate(Fixture.NONE)))
                 .extracting(RuleResult::outcome)
                 .containsExactly(new Outcome.Skipped("conformance.rebuild is false"));
@@ -173,11 +173,7 @@ class ProverTest {
     }
 
     private Candidate candidate(String name, Fixture fixture) throws IOException {
-        return new Candidate(image(name), ImageLayout.create(directory.resolve("layout")), fixture);
-    }
-
-    private static ImageRecord image() {
-        return image("gateway");
+        return Candidate.of(image(name), ImageLayout.create(directory.resolve("layout")), fixture);
     }
 
     private static ImageRecord image(String name) {
@@ -210,7 +206,7 @@ class ProverTest {
         }
 
         @Override
-        public Set<Check> planned(ImageRecord image) {
+        public Set<Check> planned(Candidate image) {
             return planned;
         }
 
@@ -223,18 +219,18 @@ class ProverTest {
 
     /** What a part looks at. */
     private interface Look {
-        void at(ImageRecord image) throws InterruptedException;
+        void at(Candidate image) throws InterruptedException;
     }
 
     private record OnePart(Check check, boolean measures, Look look) implements ProofPart {
         @Override
-        public Set<Check> planned(ImageRecord image) {
+        public Set<Check> planned(Candidate image) {
             return Set.of(check);
         }
 
         @Override
         public List<RuleResult> check(Candidate candidate) throws InterruptedException {
-            look.at(candidate.image());
+            look.at(candidate);
             return List.of(result(check, Verdict.pass("seen")));
         }
     }

@@ -10,6 +10,7 @@ import io.slipway.conformance.Rule;
 import io.slipway.conformance.RuleInfo;
 import io.slipway.conformance.report.RulesMarkdown;
 import io.slipway.images.Budgets;
+import io.slipway.images.StatedBudgets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,10 +72,11 @@ class RulesTest {
     void thePolicyChangesWithTheBudgets() {
         Budgets budgets = new Budgets(1, 2, Duration.ofSeconds(3), Duration.ofSeconds(4), 5);
 
-        assertThat(Rules.policy(Optional.of(budgets), Optional.empty()).name()).isEqualTo("default");
-        assertThat(Rules.policy(Optional.of(budgets), Optional.empty()))
-                .isEqualTo(Rules.policy(Optional.of(budgets), Optional.empty()));
-        assertThat(Rules.policy(Optional.of(budgets), Optional.empty()))
-                .isNotEqualTo(Rules.policy(Optional.empty(), Optional.empty()));
+        assertThat(Rules.policy(StatedBudgets.of(budgets), Optional.empty()).name())
+                .isEqualTo("default");
+        assertThat(Rules.policy(StatedBudgets.of(budgets), Optional.empty()))
+                .isEqualTo(Rules.policy(StatedBudgets.of(budgets), Optional.empty()));
+        assertThat(Rules.policy(StatedBudgets.of(budgets), Optional.empty()))
+                .isNotEqualTo(Rules.policy(StatedBudgets.NONE, Optional.empty()));
     }
 }

@@ -14,6 +14,7 @@ import io.slipway.images.PlatformImage;
 import io.slipway.oci.Digest;
 import io.slipway.oci.Platform;
 import io.slipway.oci.layout.ImageLayout;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +47,7 @@ class RunningPartTest {
             assertThat(result.outcome()).isInstanceOf(Outcome.Skipped.class);
             assertThat(result.outcome().message()).contains("no container engine answers", "docker info");
         });
-        assertThat(part(EngineMode.AUTO).planned(IMAGE)).isEmpty();
+        assertThat(part(EngineMode.AUTO).planned(candidate())).isEmpty();
     }
 
     @Test
@@ -55,7 +56,7 @@ class RunningPartTest {
             assertThat(result.outcome()).isInstanceOf(Outcome.Failed.class);
             assertThat(result.outcome().message()).contains("conformance.engine is required");
         });
-        assertThat(part(EngineMode.REQUIRED).planned(IMAGE)).isNotEmpty();
+        assertThat(part(EngineMode.REQUIRED).planned(candidate())).isNotEmpty();
     }
 
     @Test
@@ -63,9 +64,8 @@ class RunningPartTest {
         RunningPart emulated =
                 RunningPart.emulated(Optional.empty(), EngineMode.REQUIRED, true, new BuiltImages(directory));
 
-        assertThat(emulated.planned(IMAGE)).isEmpty();
-        assertThat(emulated.check(new Candidate(IMAGE, ImageLayout.create(directory), Fixture.NONE)))
-                .isEmpty();
+        assertThat(emulated.planned(candidate())).isEmpty();
+        assertThat(emulated.check(candidate())).isEmpty();
     }
 
     @Test
@@ -76,7 +76,11 @@ class RunningPartTest {
     }
 
     private List<RuleResult> check(EngineMode mode) throws Exception {
-        return part(mode).check(new Candidate(IMAGE, ImageLayout.create(directory), Fixture.NONE));
+        return part(mode).check(candidate());
+    }
+
+    private Candidate candidate() throws IOException {
+        return Candidate.of(IMAGE, ImageLayout.create(directory), Fixture.NONE);
     }
 
     private RunningPart part(EngineMode mode) {

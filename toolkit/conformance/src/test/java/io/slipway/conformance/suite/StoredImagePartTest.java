@@ -47,7 +47,7 @@ class StoredImagePartTest {
         assertThat(part.check(candidate()))
                 .allSatisfy(result -> assertThat(result.outcome()).isInstanceOf(Outcome.Pass.class))
                 .extracting(RuleResult::check)
-                .containsExactlyInAnyOrderElementsOf(part.planned(image));
+                .containsExactlyInAnyOrderElementsOf(part.planned(candidate()));
     }
 
     @Test
@@ -63,7 +63,7 @@ class StoredImagePartTest {
         Files.delete(layout.path(image.digest()));
 
         assertThat(prove().evidence().results())
-                .hasSameSizeAs(new StoredImagePart().planned(image))
+                .hasSameSizeAs(new StoredImagePart().planned(candidate()))
                 .allSatisfy(result -> {
                     assertThat(result.outcome()).isInstanceOf(Outcome.Failed.class);
                     assertThat(result.outcome().message()).contains("there is no " + image.digest());
@@ -79,7 +79,7 @@ class StoredImagePartTest {
     }
 
     private Candidate candidate() {
-        return new Candidate(image, layout, Fixture.NONE);
+        return Candidate.of(image, layout, Fixture.NONE);
     }
 
     private ImageRecord record(Digest digest) throws IOException {

@@ -4,10 +4,14 @@ import java.util.Collection;
 import java.util.Comparator;
 
 /** Finds the name that somebody who mistyped one may have meant. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
-    static String of(String name, Collection<String> candidates) {
+    /** The candidate that takes the fewest changes; the first of several.
+     *
+     * @param candidates at least one
+     */
+    public static String of(String name, Collection<String> candidates) {
         return candidates.stream()
                 .min(Comparator.<String>comparingInt(candidate -> distance(name, candidate))
                         .thenComparing(Comparator.naturalOrder()))

@@ -1,10 +1,10 @@
 package io.slipway.oci.archive;
 
+import io.slipway.oci.BlobSource;
 import io.slipway.oci.Descriptor;
 import io.slipway.oci.Digest;
 import io.slipway.oci.OciFormatException;
 import io.slipway.oci.Platform;
-import io.slipway.oci.layout.ImageLayout;
 import io.slipway.oci.layout.PlatformImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,11 +31,11 @@ public final class DockerArchive {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern REPOSITORY_TAG = Pattern.compile(".+:[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}");
 
-    private final ImageLayout layout;
+    private final BlobSource blobs;
     private final PlatformImage image;
 
-    private DockerArchive(ImageLayout layout, PlatformImage image) {
-        this.layout = layout;
+    private DockerArchive(BlobSource blobs, PlatformImage image) {
+        this.blobs = blobs;
         this.image = image;
     }
 
@@ -50,8 +50,7 @@ public final class DockerArchive {
      *     archive is incomplete then
      */
     public static PlatformImage write(
-            ImageLayout layout, Digest image, Platform platform, List<String> tags, OutputStream out)
-            throws IOException {
+            BlobSource blobs, Digest image, Platform platform, List<String> tags, OutputStream out) throws IOException {
         tags.stream()
                 .filter(tag -> !REPOSITORY_TAG.matcher(tag).matches())
                 .findFirst()
@@ -59,8 +58,8 @@ public final class DockerArchive {
                     throw new OciFormatException(
                             "Not an image name with a tag: '" + tag + "' (must be like gateway:dev)");
                 });
-        PlatformImage found = PlatformImage.read(layout, image, platform);
-        new DockerArchive(layout, found).write(tags, out);
+        PlatformImage found = PlatformImage.read(blobs, image, platform);
+        new DockerArchive(blobs, found).write(tags, out);
         return found;
     }
 
@@ -72,7 +71,7 @@ public final class DockerArchive {
         image.manifest().layers().forEach(layer -> layers.put(fileName(layer), layer));
 
         add(tar, "manifest.json", manifest(config, tags));
-        add(tar, fileName(config), layout.read(config.digest()));
+        add(tar, fileName(config), blobs.read(config.digest()));
         for (Map.Entry<String, Descriptor> layer : layers.entrySet()) {
             addLayer(tar, layer.getKey(), layer.getValue());
         }
@@ -95,15 +94,14 @@ public final class DockerArchive {
     }
 
     private void addLayer(TarArchiveOutputStream tar, String name, Descriptor layer) throws IOException {
-        long size = layout.size(layer.digest());
+        long size = blobs.size(layer.digest());
         MessageDigest digest = layer.digest().newMessageDigest();
         tar.putArchiveEntry(entry(name, size));
-        try (InputStream blob = layout.open(layer.digest())) {
+        try (InputStream blob = blobs.open(layer.digest())) {
             blob.transferTo(new DigestOutputStream(tar, digest));
         }
         if (!layer.digest().matches(digest.digest())) {
-            throw new OciFormatException(
-                    "Content of " + layout.path(layer.digest()) + " does not have the digest " + layer.digest());
+            throw new OciFormatException("Content of a layer does not have the digest " + layer.digest());
         }
         tar.closeArchiveEntry();
     }

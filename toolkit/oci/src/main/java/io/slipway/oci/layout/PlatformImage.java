@@ -1,5 +1,6 @@
 package io.slipway.oci.layout;
 
+import io.slipway.oci.BlobSource;
 import io.slipway.oci.Descriptor;
 import io.slipway.oci.Digest;
 import io.slipway.oci.ImageConfig;
@@ -14,13 +15,13 @@ import java.util.stream.Collectors;
 /** What an image is on one platform: its manifest and configuration, both with verified digests. */
 public record PlatformImage(Digest digest, Manifest manifest, ImageConfig config) {
     /**
-     * Finds it in a layout.
+     * Finds it among blobs.
      *
      * @param image an index of several platforms, or the manifest of one
      * @throws OciFormatException if the image is not there for {@code platform}
      */
-    public static PlatformImage read(ImageLayout layout, Digest image, Platform platform) throws IOException {
-        ManifestDocument document = ManifestDocument.parse(layout.read(image));
+    public static PlatformImage read(BlobSource blobs, Digest image, Platform platform) throws IOException {
+        ManifestDocument document = ManifestDocument.parse(blobs.read(image));
         if (document instanceof Index index) {
             Descriptor child = index.manifest(platform)
                     .orElseThrow(() -> new OciFormatException("Image " + image + " is not there for " + platform
@@ -30,10 +31,10 @@ public record PlatformImage(Digest digest, Manifest manifest, ImageConfig config
                                     .map(Platform::toString)
                                     .collect(Collectors.joining(", "))
                             + ")"));
-            return read(layout, child.digest(), platform);
+            return read(blobs, child.digest(), platform);
         }
         Manifest manifest = (Manifest) document;
-        ImageConfig config = ImageConfig.parse(layout.read(manifest.config().digest()));
+        ImageConfig config = ImageConfig.parse(blobs.read(manifest.config().digest()));
         if (!config.platform().normalized().equals(platform.normalized())) {
             throw new OciFormatException("Image " + image + " is not for " + platform + " (its configuration says: "
                     + config.platform() + ")");

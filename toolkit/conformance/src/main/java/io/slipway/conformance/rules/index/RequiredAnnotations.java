@@ -7,9 +7,12 @@ import io.slipway.conformance.Severity;
 import io.slipway.conformance.Subject;
 import io.slipway.conformance.Verdict;
 import io.slipway.conformance.image.StoredImage;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.regex.Pattern;
 
-/** The index has the annotations that every image of Slipway carries. */
+/** The index has the annotations that are required of it. */
 public final class RequiredAnnotations implements Rule<StoredImage> {
     private static final RuleInfo INFO = new RuleInfo(
             "ANNOTATION-001",
@@ -22,10 +25,6 @@ public final class RequiredAnnotations implements Rule<StoredImage> {
                     + "repository with a base image that has a digest.",
             "OCI image specification, Annotations: Pre-Defined Annotation Keys");
 
-    private static final String PREFIX = "org.opencontainers.image.";
-    private static final List<String> KEYS = List.of(
-            "title", "version", "revision", "source", "created", "base.name", "base.digest", "licenses", "vendor");
-
     @Override
     public RuleInfo info() {
         return INFO;
@@ -33,15 +32,25 @@ public final class RequiredAnnotations implements Rule<StoredImage> {
 
     @Override
     public Verdict check(StoredImage image) {
-        List<String> missing = KEYS.stream()
-                .filter(key -> image.index()
-                        .annotations()
-                        .getOrDefault(PREFIX + key, "")
-                        .isBlank())
-                .toList();
-        return missing.isEmpty()
-                ? Verdict.pass("it has all of " + String.join(", ", KEYS))
-                : Verdict.fail("annotations missing or blank: " + PREFIX + String.join(", " + PREFIX, missing))
-                        .at(Location.instruction("index: annotations"));
+        SortedMap<String, String> required = image.requirements().annotations();
+        List<String> missing = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        required.forEach((key, pattern) -> {
+            String value = image.index().annotations().getOrDefault(key, "");
+            if (!Pattern.matches(pattern, value)) {
+                if (value.isBlank()) {
+                    missing.add(key);
+                } else {
+                    others.add(key + " is '" + value + "' (must match " + pattern + ")");
+                }
+            }
+        });
+        List<String> faults = new ArrayList<>(others);
+        if (!missing.isEmpty()) {
+            faults.add(0, "annotations missing or blank: " + String.join(", ", missing));
+        }
+        return faults.isEmpty()
+                ? Verdict.pass("it has all of " + String.join(", ", required.keySet()))
+                : Verdict.fail(String.join("; ", faults)).at(Location.instruction("index: annotations"));
     }
 }

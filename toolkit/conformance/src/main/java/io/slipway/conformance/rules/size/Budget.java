@@ -5,8 +5,8 @@ import io.slipway.conformance.Verdict;
 
 /** Sizes against what they may be. */
 final class Budget {
-    static final String NONE_STATED = "no budget is known: neither an image record nor the annotations"
-            + " io.slipway.budget.* of the index state one";
+    static final String NONE_STATED = "no budget is known: neither the policy nor an image record nor the"
+            + " annotations io.slipway.budget.* of the index state one";
 
     private Budget() {}
 

@@ -7,6 +7,7 @@ import io.slipway.conformance.Severity;
 import io.slipway.conformance.Subject;
 import io.slipway.conformance.Verdict;
 import io.slipway.conformance.image.StoredPlatform;
+import java.util.OptionalLong;
 
 /** The compressed layers and the configuration are within the budget. */
 public final class CompressedSize implements Rule<StoredPlatform> {
@@ -28,12 +29,10 @@ public final class CompressedSize implements Rule<StoredPlatform> {
 
     @Override
     public Verdict check(StoredPlatform image) {
-        if (image.requirements().budgets().isEmpty()) {
+        OptionalLong budget = image.requirements().budgets().compressed();
+        if (budget.isEmpty()) {
             return Verdict.skipped(Budget.NONE_STATED);
         }
-        return Budget.compare(
-                image.manifest().compressedSize(),
-                image.requirements().budgets().get().compressed(),
-                "to pull");
+        return Budget.compare(image.manifest().compressedSize(), budget.getAsLong(), "to pull");
     }
 }

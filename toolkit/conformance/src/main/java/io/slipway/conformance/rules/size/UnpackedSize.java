@@ -8,6 +8,7 @@ import io.slipway.conformance.Severity;
 import io.slipway.conformance.Subject;
 import io.slipway.conformance.Verdict;
 import io.slipway.conformance.image.StoredFiles;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** The regular files of all layers, hidden ones too, are within the budget. */
@@ -31,13 +32,13 @@ public final class UnpackedSize implements Rule<StoredFiles> {
 
     @Override
     public Verdict check(StoredFiles files) {
-        if (files.requirements().budgets().isEmpty()) {
+        OptionalLong budget = files.requirements().budgets().size();
+        if (budget.isEmpty()) {
             return Verdict.skipped(Budget.NONE_STATED);
         }
         String layers = files.layers().stream()
                 .map(layer -> Bytes.text(layer.unpackedSize()))
                 .collect(Collectors.joining(" + "));
-        return Budget.compare(
-                files.unpackedSize(), files.requirements().budgets().get().size(), "unpacked, layers " + layers);
+        return Budget.compare(files.unpackedSize(), budget.getAsLong(), "unpacked, layers " + layers);
     }
 }

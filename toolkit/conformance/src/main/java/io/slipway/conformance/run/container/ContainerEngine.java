@@ -7,10 +7,10 @@ import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Image;
 import com.github.dockerjava.api.model.Network;
 import io.slipway.conformance.run.Identity;
+import io.slipway.oci.BlobSource;
 import io.slipway.oci.Digest;
 import io.slipway.oci.Platform;
 import io.slipway.oci.archive.DockerArchive;
-import io.slipway.oci.layout.ImageLayout;
 import io.slipway.oci.layout.PlatformImage;
 import java.io.IOException;
 import java.io.PipedInputStream;
@@ -65,19 +65,19 @@ public final class ContainerEngine {
     }
 
     /** Streams one platform of an image from its layout into the engine, under a tag of its own: others keep theirs. */
-    public LoadedImage load(ImageLayout layout, String name, Digest image, Platform platform) throws IOException {
+    public LoadedImage load(BlobSource blobs, String name, Digest image, Platform platform) throws IOException {
         String tag = REPOSITORY + name + ":" + image.abbreviated() + "." + LOADS.incrementAndGet() + "-"
                 + platform.architecture() + "-" + Owner.current();
-        PlatformImage expected = stream(layout, image, platform, tag);
+        PlatformImage expected = stream(blobs, image, platform, tag);
         return new LoadedImage(this, tag, expected, identity(tag, expected));
     }
 
-    private PlatformImage stream(ImageLayout layout, Digest image, Platform platform, String tag) throws IOException {
+    private PlatformImage stream(BlobSource blobs, Digest image, Platform platform, String tag) throws IOException {
         try (PipedInputStream in = new PipedInputStream(PIPE)) {
             PipedOutputStream out = new PipedOutputStream(in);
             CompletableFuture<PlatformImage> written = CompletableFuture.supplyAsync(() -> {
                 try (out) {
-                    return DockerArchive.write(layout, image, platform, List.of(tag), out);
+                    return DockerArchive.write(blobs, image, platform, List.of(tag), out);
                 } catch (IOException e) {
                     throw new CompletionException(e);
                 }

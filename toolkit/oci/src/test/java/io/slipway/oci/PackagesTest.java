@@ -42,6 +42,19 @@ class PackagesTest {
             only("io.slipway.oci.source", "io.slipway.oci.layer", "io.slipway.oci.layout", VALUES, JDK, JSON, TAR);
 
     @ArchTest
+    static final ArchRule credentialsUseValues = only("io.slipway.oci.credentials", VALUES, JDK, JSON);
+
+    @ArchTest
+    static final ArchRule theClientUsesCredentialsAndSources = only(
+            "io.slipway.oci.client",
+            "io.slipway.oci.credentials",
+            "io.slipway.oci.source",
+            VALUES,
+            JDK,
+            JSON,
+            "javax.net.ssl..");
+
+    @ArchTest
     static final ArchRule theRegistryUsesLayouts =
             only("io.slipway.oci.registry", "io.slipway.oci.layout", VALUES, JDK, JSON, "io.undertow..", "org.xnio..");
 

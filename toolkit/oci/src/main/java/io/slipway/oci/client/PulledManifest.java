@@ -1,0 +1,16 @@
+package io.slipway.oci.client;
+
+import io.slipway.oci.Descriptor;
+import io.slipway.oci.ManifestDocument;
+
+/**
+ * A manifest or index as a registry sent it.
+ *
+ * @param descriptor of exactly these bytes
+ */
+public record PulledManifest(Descriptor descriptor, byte[] content) {
+    /** @throws io.slipway.oci.OciFormatException if it is not understood */
+    public ManifestDocument document() {
+        return ManifestDocument.parse(content);
+    }
+}

@@ -1,0 +1,59 @@
+package io.slipway.oci.client;
+
+import io.slipway.oci.Digest;
+import io.slipway.oci.OciFormatException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An answer of a registry.
+ *
+ * @param uri that was asked, after redirects
+ * @param body has to be read to its end or closed
+ */
+record RegistryResponse(int status, URI uri, Headers headers, InputStream body) {
+    /** A document larger than this is not read into memory. */
+    static final int DOCUMENT_LIMIT = 4 * 1024 * 1024;
+
+    /** The headers of an answer. */
+    interface Headers {
+        List<String> all(String name);
+    }
+
+    Optional<String> header(String name) {
+        return headers.all(name).stream().findFirst();
+    }
+
+    Optional<Digest> contentDigest() {
+        return header("Docker-Content-Digest").map(Digest::parse);
+    }
+
+    Optional<Long> contentLength() {
+        return header("Content-Length")
+                .filter(text -> text.matches("\\d{1,18}"))
+                .map(Long::parseLong);
+    }
+
+    /** The whole body. */
+    byte[] document() throws IOException {
+        try (body) {
+            byte[] content = body.readNBytes(DOCUMENT_LIMIT + 1);
+            if (content.length > DOCUMENT_LIMIT) {
+                throw new OciFormatException("the answer has more than " + DOCUMENT_LIMIT + " bytes");
+            }
+            return content;
+        }
+    }
+
+    void discard() throws IOException {
+        body.close();
+    }
+
+    /** Where the registry says the next step goes. */
+    Optional<URI> location() {
+        return header("Location").map(uri::resolve);
+    }
+}

@@ -1,0 +1,117 @@
+package io.slipway.oci.client;
+
+import io.slipway.oci.Descriptor;
+import io.slipway.oci.Digest;
+import io.slipway.oci.Index;
+import io.slipway.oci.OciFormatException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One repository of a registry. Everything that is read is held against its digest. */
+public final class Repository {
+    private final RegistryTransport transport;
+    private final String registry;
+    private final String name;
+
+    Repository(RegistryTransport transport, String registry, String name) {
+        this.transport = transport;
+        this.registry = registry;
+        this.name = name;
+    }
+
+    public String registry() {
+        return registry;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /**
+     * A manifest or index.
+     *
+     * @param reference a tag or a digest
+     */
+    public PulledManifest pullManifest(String reference) throws IOException {
+        return transport.make(registry, new ManifestPull(name, reference));
+    }
+
+    /** What {@code reference}, a tag or a digest, points to; empty if it is not there. */
+    public Optional<Descriptor> findManifest(String reference) throws IOException {
+        Optional<Descriptor> found = transport.make(registry, new ManifestCheck(name, reference));
+        return found.isPresent() ? found : pullIfThere(reference).map(PulledManifest::descriptor);
+    }
+
+    /** A blob's size, if it is there. */
+    public Optional<Long> findBlob(Digest digest) throws IOException {
+        return transport.make(registry, new BlobCheck(name, digest));
+    }
+
+    /**
+     * A blob as a stream that goes on by itself after a broken connection. Its last read fails if the content is not
+     * what the digest says.
+     */
+    public InputStream openBlob(Digest digest) throws IOException {
+        return BlobStream.open(transport, registry, name, digest);
+    }
+
+    /** A configuration or other small blob. */
+    public byte[] pullBlob(Digest digest) throws IOException {
+        try (InputStream blob = openBlob(digest)) {
+            byte[] content = blob.readNBytes(RegistryResponse.DOCUMENT_LIMIT + 1);
+            if (content.length > RegistryResponse.DOCUMENT_LIMIT) {
+                throw new OciFormatException(
+                        "Document " + digest + " has more than " + RegistryResponse.DOCUMENT_LIMIT + " bytes");
+            }
+            return content;
+        }
+    }
+
+    /** All tags, in the registry's order. */
+    public List<String> tags() throws IOException {
+        List<String> tags = new ArrayList<>();
+        Optional<TagPage> call = Optional.of(TagPage.first(name));
+        while (call.isPresent()) {
+            TagPage current = call.get();
+            Page<String> page = transport.make(registry, current);
+            tags.addAll(page.items());
+            call = page.next().map(current::following);
+        }
+        return List.copyOf(tags);
+    }
+
+    /** The manifests whose subject is {@code subject}, where the registry lists them or its clients do by a tag. */
+    public List<Descriptor> referrers(Digest subject) throws IOException {
+        List<Descriptor> referrers = new ArrayList<>();
+        Optional<ReferrersPage> call = Optional.of(ReferrersPage.first(name, subject));
+        while (call.isPresent()) {
+            ReferrersPage current = call.get();
+            Optional<Page<Descriptor>> page = transport.make(registry, current);
+            if (page.isEmpty()) {
+                return taggedReferrers(subject);
+            }
+            referrers.addAll(page.get().items());
+            call = page.get().next().map(current::following);
+        }
+        return List.copyOf(referrers);
+    }
+
+    private List<Descriptor> taggedReferrers(Digest subject) throws IOException {
+        Optional<PulledManifest> list = pullIfThere(ReferrersTag.of(subject));
+        return list.isPresent() ? Index.parse(list.get().content()).manifests() : List.of();
+    }
+
+    private Optional<PulledManifest> pullIfThere(String reference) throws IOException {
+        try {
+            return Optional.of(pullManifest(reference));
+        } catch (RegistryCallException e) {
+            if (e.isNotFound()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.slipway.oci.credentials;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Finds credentials for registries, in the first place that has some. */
+public final class Credentials {
+    private final List<CredentialSource> sources;
+
+    private Credentials(List<CredentialSource> sources) {
+        this.sources = List.copyOf(sources);
+    }
+
+    /** None at all: every registry is asked as anybody may. */
+    public static Credentials none() {
+        return new Credentials(List.of());
+    }
+
+    /** The same for every registry. */
+    public static Credentials of(Credential credential) {
+        return new Credentials(List.of(new Given(credential)));
+    }
+
+    /** The places of this process: its environment, and the files below its user's home. */
+    public static Credentials ofThisMachine() {
+        return of(System.getenv(), Path.of(System.getProperty("user.home")));
+    }
+
+    /**
+     * The places that {@code environment} and a home directory name, in this order: what was set for Slipway, files of
+     * containers' tools, Docker's file, and what CI systems set.
+     */
+    public static Credentials of(Map<String, String> environment, Path home) {
+        List<CredentialSource> sources = new ArrayList<>();
+        sources.add(new OwnVariables(environment));
+        CredentialHelper.Runner helpers = new CredentialHelper.Runner(environment);
+        AuthFileLocations.of(environment, home).forEach(file -> sources.add(new AuthFile(file, helpers)));
+        sources.add(new AuthVariable(environment, helpers));
+        sources.add(new ForgeVariables(environment));
+        return new Credentials(sources);
+    }
+
+    /** @throws IOException if a place that exists cannot be read, or not understood */
+    public Optional<Credential> find(String registry, String repository) throws IOException {
+        for (CredentialSource source : sources) {
+            Optional<Credential> found = source.find(registry, repository);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Where it looks, for people. */
+    public String describe() {
+        return sources.isEmpty()
+                ? "no place"
+                : sources.stream().map(CredentialSource::describe).collect(Collectors.joining(", "));
+    }
+
+    private record Given(Credential credential) implements CredentialSource {
+        @Override
+        public Optional<Credential> find(String registry, String repository) {
+            return Optional.of(credential);
+        }
+
+        @Override
+        public String describe() {
+            return "what was given";
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.slipway.oci.client;
+
+import io.undertow.Undertow;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.BlockingHandler;
+import io.undertow.server.handlers.proxy.LoadBalancingProxyClient;
+import io.undertow.server.handlers.proxy.ProxyHandler;
+import io.undertow.util.Headers;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A token service of the tests, with the registry behind it that wants its tokens. */
+final class TokenAuth implements AutoCloseable {
+    static final String USER = "ada";
+    static final String PASSWORD = "correct horse";
+    static final String REFRESH_TOKEN = "refresh-me";
+
+    private final Undertow server;
+    private final ProxyHandler upstream;
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    private final List<String> issued = Collections.synchronizedList(new ArrayList<>());
+    private volatile boolean anonymous;
+    private volatile String realm;
+
+    private TokenAuth(String upstreamAddress) {
+        LoadBalancingProxyClient proxy =
+                new LoadBalancingProxyClient().addHost(URI.create("http://" + upstreamAddress));
+        this.upstream = ProxyHandler.builder().setProxyClient(proxy).build();
+        this.server = Undertow.builder()
+                .addHttpListener(0, "127.0.0.1")
+                .setIoThreads(1)
+                .setDirectBuffers(false)
+                .setHandler(this::handle)
+                .build();
+        server.start();
+        this.realm = "http://" + address() + "/token";
+    }
+
+    static TokenAuth before(String upstream) {
+        return new TokenAuth(upstream);
+    }
+
+    String address() {
+        return "127.0.0.1:"
+                + ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+    }
+
+    void allowAnybody() {
+        anonymous = true;
+    }
+
+    void nameRealm(String newRealm) {
+        realm = newRealm;
+    }
+
+    /** As if their time were over. */
+    void forgetTokens() {
+        tokens.clear();
+    }
+
+    /** The scopes of the tokens that were given out. */
+    List<String> issued() {
+        return List.copyOf(issued);
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private void handle(HttpServerExchange exchange) throws Exception {
+        if (exchange.getRequestPath().equals("/token")) {
+            new BlockingHandler(this::token).handleRequest(exchange);
+            return;
+        }
+        String authorization = authorization(exchange);
+        String scopes = authorization.startsWith("Bearer ") ? tokens.get(authorization.substring(7)) : null;
+        if (scopes == null) {
+            exchange.getResponseHeaders()
+                    .put(Headers.WWW_AUTHENTICATE, "Bearer realm=\"" + realm + "\",service=\"tests\"");
+            exchange.setStatusCode(401);
+            exchange.getResponseSender().send("{\"errors\":[{\"code\":\"UNAUTHORIZED\",\"message\":\"who are you\"}]}");
+            return;
+        }
+        upstream.handleRequest(exchange);
+    }
+
+    private void token(HttpServerExchange exchange) throws Exception {
+        String body = new String(exchange.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String basic =
+                "Basic " + Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        boolean known = authorization(exchange).equals(basic) || body.contains("refresh_token=" + REFRESH_TOKEN);
+        if (!known && !(anonymous && authorization(exchange).isEmpty())) {
+            exchange.setStatusCode(401);
+            exchange.getResponseSender().send("{\"details\":\"incorrect username or password\"}");
+            return;
+        }
+        Deque<String> asked = exchange.getQueryParameters().getOrDefault("scope", new ArrayDeque<>());
+        String scopes = body.isEmpty() ? String.join(" ", asked) : body;
+        String token = UUID.randomUUID().toString();
+        tokens.put(token, scopes);
+        issued.add(scopes);
+        exchange.getResponseSender().send("{\"token\":\"" + token + "\",\"expires_in\":300}");
+    }
+
+    private static String authorization(HttpServerExchange exchange) {
+        String value = exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION);
+        return value == null ? "" : value;
+    }
+}

@@ -1,73 +1,110 @@
 package io.slipway.conformance.image;
 
+import io.slipway.conformance.image.secret.Secret;
+import io.slipway.conformance.image.secret.SecretDetectors;
+import io.slipway.conformance.image.words.Latin1;
+import io.slipway.conformance.image.words.WordSearch;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
-/** Searches a file's content, as a stream, for what gives away what it is. */
+/**
+ * Looks at content, as it passes by once, for everything that rules ask about: what kind of file it is, and what
+ * secrets it holds. One is for one thread.
+ */
 final class ContentScanner {
+    /** Content up to this is looked at as a whole, larger content through a window of it. */
+    static final int WINDOW = 1024 * 1024;
+
+    private static final int SECRET_LIMIT = 50;
+
     /** Names that every POSIX shell has to know, and together only a shell does: XCU 2.5.3 and getopts. */
-    private static final Set<String> SHELL = Set.of("OPTIND", "PS4", "IFS");
+    private static final List<String> SHELL = List.of("OPTIND", "PS4", "IFS");
 
-    private static final Set<String> MULTI_CALL_BINARY = Set.of("BusyBox v", "toybox ");
+    private static final List<String> MULTI_CALL_BINARY = List.of("BusyBox v", "toybox ");
 
-    private static final Set<String> PRIVATE_KEY = Set.of(
-            "-----BEGIN PRIVATE KEY-----",
-            "-----BEGIN ENCRYPTED PRIVATE KEY-----",
-            "-----BEGIN RSA PRIVATE KEY-----",
-            "-----BEGIN EC PRIVATE KEY-----",
-            "-----BEGIN DSA PRIVATE KEY-----",
-            "-----BEGIN OPENSSH PRIVATE KEY-----",
-            "-----BEGIN PGP PRIVATE KEY BLOCK-----");
+    private static final WordSearch SEARCH = new WordSearch(words());
 
-    private static final int BUFFER = 64 * 1024;
-    private static final int OVERLAP = 64;
+    private final byte[] window = new byte[WINDOW];
 
-    private ContentScanner() {}
-
-    /** What an executable is. */
-    static Set<Trait> executable(byte[] head, InputStream rest) throws IOException {
-        Set<String> found = search(head, rest, union(SHELL, MULTI_CALL_BINARY));
-        Set<Trait> traits = EnumSet.noneOf(Trait.class);
-        if (found.containsAll(SHELL)) {
-            traits.add(Trait.SHELL);
-        }
-        if (found.stream().anyMatch(MULTI_CALL_BINARY::contains)) {
-            traits.add(Trait.MULTI_CALL_BINARY);
-        }
-        return traits;
+    /** Sees the start of content. */
+    @FunctionalInterface
+    interface HeadVisitor {
+        /**
+         * @param bytes good until this method returns
+         * @param whole whether this is all of it
+         */
+        void visit(byte[] bytes, int length, boolean whole);
     }
 
-    /** What a text is. */
-    static Set<Trait> text(byte[] head, InputStream rest) throws IOException {
-        return search(head, rest, PRIVATE_KEY).isEmpty() ? Set.of() : Set.of(Trait.PRIVATE_KEY);
-    }
+    /** What content turned out to be. */
+    record Seen(Optional<ElfHeader> elf, Set<Trait> traits, Set<Secret> secrets) {}
 
-    private static Set<String> search(byte[] head, InputStream rest, Set<String> words) throws IOException {
-        Set<String> found = new TreeSet<>();
-        byte[] buffer = new byte[BUFFER];
-        System.arraycopy(head, 0, buffer, 0, head.length);
-        int length = head.length;
-        int read = length;
-        while (read >= 0 && found.size() < words.size()) {
-            String window = new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
-            words.stream().filter(window::contains).forEach(found::add);
-            int kept = Math.min(length, OVERLAP);
-            System.arraycopy(buffer, length - kept, buffer, 0, kept);
-            read = rest.readNBytes(buffer, kept, BUFFER - kept);
+    /** Reads all of {@code content} and shows its first megabyte to {@code head}. */
+    Seen scan(String name, InputStream content, HeadVisitor head) throws IOException {
+        Sight sight = new Sight();
+        int length = content.readNBytes(window, 0, WINDOW);
+        boolean whole = length < WINDOW;
+        head.visit(window, length, whole);
+        Optional<ElfHeader> elf = ElfHeader.parse(Arrays.copyOf(window, Math.min(length, ElfHeader.LENGTH)));
+        sight.look(0, whole ? length : length - SecretDetectors.AHEAD, length);
+        int searched = length - SecretDetectors.AHEAD;
+        while (!whole) {
+            int kept = SecretDetectors.BEHIND + SecretDetectors.AHEAD;
+            System.arraycopy(window, searched - SecretDetectors.BEHIND, window, 0, kept);
+            int read = content.readNBytes(window, kept, WINDOW - kept);
             length = kept + read;
-            read = read == 0 ? -1 : read;
+            whole = length < WINDOW;
+            searched = whole ? length : length - SecretDetectors.AHEAD;
+            sight.look(SecretDetectors.BEHIND, searched, length);
         }
-        return found;
+        return new Seen(elf, elf.isPresent() ? sight.traits() : Set.of(), sight.secrets);
     }
 
-    private static Set<String> union(Set<String> a, Set<String> b) {
-        Set<String> all = new TreeSet<>(a);
-        all.addAll(b);
-        return Set.copyOf(List.copyOf(all));
+    private static List<String> words() {
+        List<String> words = new ArrayList<>(SecretDetectors.words());
+        words.addAll(SHELL);
+        words.addAll(MULTI_CALL_BINARY);
+        return words;
+    }
+
+    /** What one file has shown so far. */
+    private final class Sight {
+        private final Set<Secret> secrets = new LinkedHashSet<>();
+        private final BitSet words = new BitSet();
+        private int state = WordSearch.START;
+
+        void look(int from, int to, int length) {
+            Latin1 text = new Latin1(window, 0, length);
+            state = SEARCH.search(state, window, from, to, (word, end) -> {
+                if (word >= SecretDetectors.words().size()) {
+                    words.set(word);
+                } else if (secrets.size() < SECRET_LIMIT) {
+                    SecretDetectors.detect(word, text, end).ifPresent(secrets::add);
+                }
+            });
+        }
+
+        Set<Trait> traits() {
+            Set<Trait> traits = EnumSet.noneOf(Trait.class);
+            if (SHELL.stream().allMatch(this::has)) {
+                traits.add(Trait.SHELL);
+            }
+            if (MULTI_CALL_BINARY.stream().anyMatch(this::has)) {
+                traits.add(Trait.MULTI_CALL_BINARY);
+            }
+            return traits;
+        }
+
+        private boolean has(String word) {
+            return words.get(SEARCH.words().indexOf(word));
+        }
     }
 }

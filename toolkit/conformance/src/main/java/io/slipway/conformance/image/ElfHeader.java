@@ -16,7 +16,7 @@ public record ElfHeader(int bits, ByteOrder order, int machine) {
     private static final int CLASS = 4;
     private static final int DATA = 5;
     private static final int MACHINE = 18;
-    private static final int LENGTH = 20;
+    static final int LENGTH = 20;
 
     private static final int EM_ARM = 40;
     private static final int EM_X86_64 = 62;

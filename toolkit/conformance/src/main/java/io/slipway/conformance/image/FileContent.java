@@ -1,6 +1,8 @@
 package io.slipway.conformance.image;
 
+import io.slipway.conformance.image.secret.Secret;
 import io.slipway.oci.Digest;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,9 +11,23 @@ import java.util.Set;
  *
  * @param digest of all of it
  * @param text kept whole where a rule reads the document, such as an SBOM
+ * @param jar what is in it, if it is a Java archive by its name
+ * @param secrets that it holds, also in the files of a Java archive
  */
-public record FileContent(Digest digest, Optional<ElfHeader> elf, Set<Trait> traits, Optional<String> text) {
+public record FileContent(
+        Digest digest,
+        Optional<ElfHeader> elf,
+        Set<Trait> traits,
+        Optional<String> text,
+        Optional<JarContent> jar,
+        List<Secret> secrets) {
     public FileContent {
         traits = Set.copyOf(traits);
+        secrets = List.copyOf(secrets);
+    }
+
+    /** Of content about which nothing more is known than its digest. */
+    public static FileContent of(Digest digest) {
+        return new FileContent(digest, Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), List.of());
     }
 }

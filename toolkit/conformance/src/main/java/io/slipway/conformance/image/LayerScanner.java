@@ -1,12 +1,13 @@
 package io.slipway.conformance.image;
 
+import io.slipway.conformance.image.secret.Secret;
 import io.slipway.oci.BlobSource;
 import io.slipway.oci.Descriptor;
 import io.slipway.oci.Digest;
 import io.slipway.oci.OciFormatException;
 import io.slipway.oci.layer.LayerEntry;
 import io.slipway.oci.layer.LayerReader;
-import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,66 +15,74 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads a layer once and keeps what the rules need to know of each entry; content passes by as a stream. */
 final class LayerScanner {
-    /** Images of services have a few thousand; a layer made to exhaust the reader's memory has more. */
-    private static final int ENTRY_LIMIT = 500_000;
+    /** As much as is unpacked whatever the ratio; and beyond it, the ratio that only a bomb has. */
+    private static final long HARMLESS = 1_000_000_000;
 
-    private static final int HEAD = 1024;
+    private static final int RATIO_LIMIT = 200;
 
-    private LayerScanner() {}
+    private final Descriptor layer;
+    private final KeptDocuments kept;
+    private final ScanBudget budget;
+    private final ContentScanner scanner = new ContentScanner();
+    private final List<ScannedEntry> entries = new ArrayList<>();
+    private long unpacked;
 
-    /** @throws OciFormatException if the content is not what manifest and configuration say */
-    static ScannedLayer scan(BlobSource blobs, Descriptor layer, Digest diffId) throws IOException {
-        List<ScannedEntry> entries = new ArrayList<>();
-        try (InputStream blob = blobs.open(layer.digest())) {
-            LayerReader.read(blob, layer, diffId, (entry, content) -> {
-                if (entries.size() == ENTRY_LIMIT) {
-                    throw new OciFormatException(
-                            "Layer " + layer.digest() + " has more than " + ENTRY_LIMIT + " entries");
-                }
-                Optional<FileContent> seen = entry.isFile() ? Optional.of(look(entry, content)) : Optional.empty();
-                entries.add(new ScannedEntry(entry, layer.digest(), seen));
-            });
-        }
-        return new ScannedLayer(layer.digest(), entries);
+    private LayerScanner(Descriptor layer, KeptDocuments kept, ScanBudget budget) {
+        this.layer = layer;
+        this.kept = kept;
+        this.budget = budget;
     }
 
-    private static FileContent look(LayerEntry entry, InputStream stored) throws IOException {
+    /** @throws OciFormatException if the content is not what manifest and configuration say, or is made to harm */
+    static ScannedLayer scan(BlobSource blobs, Descriptor layer, Digest diffId, KeptDocuments kept, ScanBudget budget)
+            throws IOException {
+        LayerScanner scanner = new LayerScanner(layer, kept, budget);
+        try (InputStream blob = blobs.open(layer.digest())) {
+            LayerReader.read(blob, layer, diffId, scanner::visit);
+        }
+        return new ScannedLayer(layer.digest(), scanner.entries);
+    }
+
+    private void visit(LayerEntry entry, InputStream content) throws IOException {
+        if (!budget.takeEntry()) {
+            throw new OciFormatException(
+                    "With layer " + layer.digest() + ", the image has more than " + ScanBudget.ENTRIES + " entries");
+        }
+        unpacked += entry.size();
+        if (unpacked > HARMLESS && unpacked / RATIO_LIMIT > layer.size()) {
+            throw new OciFormatException("Layer " + layer.digest() + " of " + layer.size()
+                    + " bytes unpacks to more than " + unpacked + ", as one does that is made to fill disks");
+        }
+        Optional<FileContent> seen = entry.isFile() ? Optional.of(look(entry, content)) : Optional.empty();
+        entries.add(new ScannedEntry(entry, layer.digest(), seen));
+    }
+
+    private FileContent look(LayerEntry entry, InputStream stored) throws IOException {
         MessageDigest digest = Digest.newSha256();
         InputStream content = new DigestInputStream(stored, digest);
-        byte[] head = content.readNBytes(HEAD);
-        Optional<ElfHeader> elf = ElfHeader.parse(head);
-        Set<Trait> traits = Set.of();
+        Set<Secret> secrets = new LinkedHashSet<>();
+        Optional<JarContent> jar = Optional.empty();
         Optional<String> text = Optional.empty();
-        if (KeptDocuments.contains(entry.path()) && entry.size() <= KeptDocuments.SIZE_LIMIT) {
-            text = Optional.of(text(head, content));
-        } else if (elf.isPresent()) {
-            traits = ContentScanner.executable(head, content);
-        } else if (isText(head)) {
-            traits = ContentScanner.text(head, content);
+        if (kept.contains(entry) && budget.takeKept(entry.size())) {
+            byte[] document = content.readAllBytes();
+            text = Optional.of(new String(document, StandardCharsets.UTF_8));
+            content = new ByteArrayInputStream(document);
         }
-        content.transferTo(OutputStream.nullOutputStream());
-        return new FileContent(Digest.sha256(digest.digest()), elf, traits, text);
-    }
-
-    private static String text(byte[] head, InputStream rest) throws IOException {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        all.write(head);
-        rest.transferTo(all);
-        return all.toString(StandardCharsets.UTF_8);
-    }
-
-    private static boolean isText(byte[] head) {
-        for (byte b : head) {
-            if (b == 0) {
-                return false;
-            }
+        if (Jars.isJar(entry.path())) {
+            jar = Optional.of(JarReader.read(content, scanner, budget, secrets));
+            content.transferTo(OutputStream.nullOutputStream());
+            return new FileContent(
+                    Digest.sha256(digest.digest()), Optional.empty(), Set.of(), text, jar, List.copyOf(secrets));
         }
-        return head.length > 0;
+        ContentScanner.Seen seen = scanner.scan(entry.path(), content, (bytes, length, whole) -> {});
+        return new FileContent(
+                Digest.sha256(digest.digest()), seen.elf(), seen.traits(), text, jar, List.copyOf(seen.secrets()));
     }
 }

@@ -12,8 +12,8 @@ import io.slipway.oci.Platform;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +25,6 @@ public final class StoredImageReader {
     private final BlobSource blobs;
     private final Predicate<Platform> wanted;
     private final List<BlobFault> faults = new ArrayList<>();
-    private final Map<LayerKey, Optional<ScannedLayer>> layers = new HashMap<>();
     private final Set<Digest> sized = new HashSet<>();
 
     private StoredImageReader(BlobSource blobs, Predicate<Platform> wanted) {
@@ -55,7 +54,7 @@ public final class StoredImageReader {
         Index index = StoredIndex.read(blobs, digest);
         Requirements requirements =
                 stated.withBudgets(stated.budgets().or(StatedBudgets.fromAnnotations(index.annotations())));
-        List<StoredPlatform> platforms = new ArrayList<>();
+        List<ReadPlatform> readable = new ArrayList<>();
         List<Platform> unreadable = new ArrayList<>();
         for (Descriptor entry : index.manifests()) {
             Optional<Platform> platform = entry.platform().filter(p -> !p.os().equals("unknown"));
@@ -63,30 +62,37 @@ public final class StoredImageReader {
                 continue;
             }
             if (platform.isPresent()) {
-                platform(platform.get(), entry, requirements)
-                        .ifPresentOrElse(platforms::add, () -> unreadable.add(platform.get()));
+                platform(platform.get(), entry).ifPresentOrElse(readable::add, () -> unreadable.add(platform.get()));
             } else {
                 document("artifact " + entry.digest().abbreviated(), entry, Manifest::parse);
             }
         }
+        KeptDocuments kept =
+                KeptDocuments.of(readable.stream().map(ReadPlatform::config).toList());
+        LayerScans layers = LayerScans.of(blobs, kept, layers(readable));
+        faults.addAll(layers.faults());
+        List<StoredPlatform> platforms = readable.stream()
+                .map(platform -> platform.stored(requirements, layers.scanned()))
+                .toList();
         return new StoredImage(name, digest, index, requirements, platforms, unreadable, faults);
     }
 
-    private Optional<StoredPlatform> platform(Platform platform, Descriptor entry, Requirements requirements)
-            throws IOException {
+    private Optional<ReadPlatform> platform(Platform platform, Descriptor entry) throws IOException {
         Optional<Manifest> manifest = document("manifest of " + platform, entry, Manifest::parse);
         if (manifest.isEmpty()) {
             return Optional.empty();
         }
-        Optional<ImageConfig> config =
-                document("configuration of " + platform, manifest.get().config(), ImageConfig::parse);
+        String what = "configuration of " + platform;
+        Optional<ImageConfig> config = document(what, manifest.get().config(), ImageConfig::parse);
         if (config.isEmpty()) {
             return Optional.empty();
         }
-        Optional<StoredFiles> files = layers(platform, manifest.get(), config.get())
-                .map(scanned -> StoredFiles.of(platform, config.get(), requirements, scanned));
-        return Optional.of(
-                new StoredPlatform(platform, entry.digest(), manifest.get(), config.get(), requirements, files));
+        int diffIds = config.get().diffIds().size();
+        int layers = manifest.get().layers().size();
+        if (diffIds != layers) {
+            faults.add(new BlobFault(what, "it has " + diffIds + " diff_ids, but the manifest " + layers + " layers"));
+        }
+        return Optional.of(new ReadPlatform(platform, entry.digest(), manifest.get(), config.get()));
     }
 
     private <T> Optional<T> document(String what, Descriptor descriptor, Parser<T> parser) throws IOException {
@@ -101,38 +107,21 @@ public final class StoredImageReader {
         }
     }
 
-    /** The layers of a platform; empty if one of them is not as it should be. */
-    private Optional<List<ScannedLayer>> layers(Platform platform, Manifest manifest, ImageConfig config)
-            throws IOException {
-        List<Digest> diffIds = config.diffIds();
-        if (diffIds.size() != manifest.layers().size()) {
-            faults.add(new BlobFault(
-                    "configuration of " + platform,
-                    "it has " + diffIds.size() + " diff_ids, but the manifest "
-                            + manifest.layers().size() + " layers"));
-            return Optional.empty();
-        }
-        List<ScannedLayer> scanned = new ArrayList<>();
-        for (int i = 0; i < diffIds.size(); i++) {
-            LayerKey key = new LayerKey(manifest.layers().get(i), diffIds.get(i));
-            if (!layers.containsKey(key)) {
-                layers.put(key, scan("layer " + (i + 1) + " of " + platform, key));
+    /** The layers that are there, each once, with what it is to the first platform that has it. */
+    private Map<LayerKey, String> layers(List<ReadPlatform> platforms) throws IOException {
+        Map<LayerKey, String> present = new LinkedHashMap<>();
+        Set<LayerKey> seen = new HashSet<>();
+        for (ReadPlatform platform : platforms) {
+            List<LayerKey> layers = platform.layers();
+            for (int i = 0; i < layers.size(); i++) {
+                String what = "layer " + (i + 1) + " of " + platform.platform();
+                LayerKey layer = layers.get(i);
+                if (seen.add(layer) && requireBlob(what, layer.descriptor())) {
+                    present.put(layer, what);
+                }
             }
-            layers.get(key).ifPresent(scanned::add);
         }
-        return scanned.size() == diffIds.size() ? Optional.of(scanned) : Optional.empty();
-    }
-
-    private Optional<ScannedLayer> scan(String what, LayerKey key) throws IOException {
-        if (!requireBlob(what, key.layer())) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(LayerScanner.scan(blobs, key.layer(), key.diffId()));
-        } catch (OciFormatException | IOException e) {
-            faults.add(new BlobFault(what, e.getMessage()));
-            return Optional.empty();
-        }
+        return present;
     }
 
     private boolean requireBlob(String what, Descriptor descriptor) throws IOException {
@@ -150,8 +139,6 @@ public final class StoredImageReader {
             return false;
         }
     }
-
-    private record LayerKey(Descriptor layer, Digest diffId) {}
 
     private interface Parser<T> {
         T parse(byte[] document);

@@ -5,7 +5,5 @@ public enum Trait {
     /** A POSIX shell. */
     SHELL,
     /** BusyBox or Toybox: a hundred tools in one file, a shell among them. */
-    MULTI_CALL_BINARY,
-    /** A private key in PEM form. */
-    PRIVATE_KEY
+    MULTI_CALL_BINARY
 }

@@ -7,10 +7,10 @@ import io.slipway.conformance.Severity;
 import io.slipway.conformance.Subject;
 import io.slipway.conformance.Verdict;
 import io.slipway.conformance.image.StoredFiles;
-import io.slipway.conformance.image.Trait;
+import io.slipway.conformance.image.secret.SecretKind;
 import java.util.List;
 
-/** No text in any layer, hidden ones too, holds a private key in PEM form. */
+/** No file in any layer, hidden ones and those in archives too, holds a private key. */
 public final class NoPrivateKey implements Rule<StoredFiles> {
     private static final RuleInfo INFO = new RuleInfo(
             "SECRET-001",
@@ -19,7 +19,7 @@ public final class NoPrivateKey implements Rule<StoredFiles> {
             "holds no private key",
             "Whoever can pull the image has the key; a later layer that removes the file hides it from "
                     + "the container only.",
-            "Take the key out of the build, replace it wherever it is trusted, and mount secrets at run " + "time.",
+            "Take the key out of the build, replace it wherever it is trusted, and mount secrets at run time.",
             "CWE-321; RFC 7468, Textual Encodings");
 
     @Override
@@ -29,13 +29,9 @@ public final class NoPrivateKey implements Rule<StoredFiles> {
 
     @Override
     public Verdict check(StoredFiles files) {
-        List<Finding> found = files.layers().stream()
-                .flatMap(layer -> layer.entries().stream())
-                .filter(entry -> entry.has(Trait.PRIVATE_KEY))
-                .map(entry -> entry.finding("in layer " + entry.layer().abbreviated()))
-                .toList();
+        List<Finding> found = SecretFindings.in(files, SecretKind.PRIVATE_KEY);
         return found.isEmpty()
-                ? Verdict.pass("no text in any layer holds a private key")
-                : Verdict.fail("private keys in PEM form", found);
+                ? Verdict.pass("no file in any layer holds a private key")
+                : Verdict.fail("private keys", found);
     }
 }

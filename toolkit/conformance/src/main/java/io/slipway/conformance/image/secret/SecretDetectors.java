@@ -1,0 +1,44 @@
+package io.slipway.conformance.image.secret;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** All forms of secret that are found around a word, wherever it stands in whatever content. */
+public final class SecretDetectors {
+    /** How much of the content before a word has to be at hand. */
+    public static final int BEHIND = 64;
+
+    /** How much of the content after it. */
+    public static final int AHEAD = 8 * 1024;
+
+    private static final List<SecretDetector> BY_WORD = new ArrayList<>();
+    private static final List<String> WORDS = new ArrayList<>();
+
+    static {
+        Stream.of(PrivateKeys.ALL, Tokens.ALL)
+                .flatMap(List::stream)
+                .forEach(detector -> detector.words().forEach(word -> {
+                    WORDS.add(word);
+                    BY_WORD.add(detector);
+                }));
+    }
+
+    private SecretDetectors() {}
+
+    /** The words to look for. */
+    public static List<String> words() {
+        return List.copyOf(WORDS);
+    }
+
+    /**
+     * The secret around a word, if there is one.
+     *
+     * @param word its number in {@link #words}
+     * @param end the index in {@code text} after the word's last character
+     */
+    public static Optional<Secret> detect(int word, CharSequence text, int end) {
+        return BY_WORD.get(word).detect(text, end - WORDS.get(word).length());
+    }
+}

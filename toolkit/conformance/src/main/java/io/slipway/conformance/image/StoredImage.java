@@ -29,4 +29,9 @@ public record StoredImage(
         unreadable = List.copyOf(unreadable);
         faults = List.copyOf(faults);
     }
+
+    /** Whether {@code digest} names a manifest, not an index: then {@code index} is not stored anywhere. */
+    public boolean isSingleManifest() {
+        return index.manifests().stream().anyMatch(entry -> entry.digest().equals(digest));
+    }
 }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Reads an image from a blobs. Every blob is read once, also where platforms share it. */
+/** Reads an image from its blobs. Every blob is read once, also where platforms share it. */
 public final class StoredImageReader {
     private final BlobSource blobs;
     private final Predicate<Platform> wanted;
@@ -57,7 +57,8 @@ public final class StoredImageReader {
         List<ReadPlatform> readable = new ArrayList<>();
         List<Platform> unreadable = new ArrayList<>();
         for (Descriptor entry : index.manifests()) {
-            Optional<Platform> platform = entry.platform().filter(p -> !p.os().equals("unknown"));
+            Optional<Platform> platform =
+                    entry.platform().map(Platform::normalized).filter(p -> !p.os().equals("unknown"));
             if (platform.isPresent() && !wanted.test(platform.get())) {
                 continue;
             }

@@ -34,13 +34,25 @@ public final class SyntheticImage {
     public static final Budgets BUDGETS =
             new Budgets(100_000, 50_000, Duration.ofSeconds(5), Duration.ofSeconds(10), 256_000_000);
 
-    private static final Instant CREATED = Instant.parse("2026-11-20T12:00:00Z");
+    private static final Instant CREATED = Instant.parse("2024-11-20T12:00:00Z");
+    private static final SortedMap<String, String> ABOUT = new TreeMap<>(Map.of(
+            "title", "Service",
+            "version", "0.1.0",
+            "revision", "0123456789abcdef0123456789abcdef01234567",
+            "source", "https://example.org/service",
+            "created", CREATED.toString(),
+            "base.name", "registry.example/slipway/java-base:25-http",
+            "base.digest", Digest.of(bytes("base")).toString(),
+            "licenses", "Apache-2.0",
+            "vendor", "Example"));
 
     private final SortedMap<String, String> annotations = annotations();
     private final List<Platform> platforms = new ArrayList<>(List.of(Platform.LINUX_AMD64, Platform.LINUX_ARM64));
     private final List<Function<Platform, Files>> extra = new ArrayList<>();
     private final List<Digest> layers = new ArrayList<>();
     private BiFunction<Platform, ImageConfig, ImageConfig> config = (platform, good) -> good;
+    private UnaryOperator<Index> index = UnaryOperator.identity();
+    private BiFunction<Platform, Manifest, Manifest> manifest = (platform, good) -> good;
     private UnaryOperator<Descriptor> descriptor = UnaryOperator.identity();
     private UnaryOperator<Digest> diffId = UnaryOperator.identity();
     private String sbom = sbom(component(DEPENDENCY), component(SERVICE));
@@ -58,6 +70,11 @@ public final class SyntheticImage {
 
     public SyntheticImage without(Platform platform) {
         platforms.remove(platform);
+        return this;
+    }
+
+    public SyntheticImage with(Platform platform) {
+        platforms.add(platform);
         return this;
     }
 
@@ -87,6 +104,16 @@ public final class SyntheticImage {
         return this;
     }
 
+    public SyntheticImage manifest(BiFunction<Platform, Manifest, Manifest> change) {
+        manifest = change;
+        return this;
+    }
+
+    public SyntheticImage index(UnaryOperator<Index> change) {
+        index = change;
+        return this;
+    }
+
     public SyntheticImage diffIds(UnaryOperator<Digest> change) {
         diffId = change;
         return this;
@@ -113,10 +140,10 @@ public final class SyntheticImage {
         for (Platform platform : platforms) {
             manifests.add(writePlatform(layout, platform));
         }
-        Descriptor index = layout.write(
-                MediaType.OCI_INDEX, Index.of(manifests, annotations).toJson());
+        Index changed = index.apply(Index.of(manifests, annotations));
+        Descriptor written = layout.write(changed.mediaType(), changed.toJson());
         tampering.apply(layout, this);
-        return index.digest();
+        return written.digest();
     }
 
     private Descriptor writePlatform(ImageLayout layout, Platform platform) throws IOException {
@@ -145,10 +172,8 @@ public final class SyntheticImage {
         written.forEach(layer -> layers.add(layer.digest()));
         Descriptor configuration =
                 layout.write(MediaType.OCI_CONFIG, config.apply(platform, built).toJson());
-        return layout.write(
-                        MediaType.OCI_MANIFEST,
-                        Manifest.image(configuration, written, Map.of()).toJson())
-                .withPlatform(platform);
+        Manifest changed = manifest.apply(platform, Manifest.image(configuration, written, Map.of()));
+        return layout.write(changed.mediaType(), changed.toJson()).withPlatform(platform);
     }
 
     private static ImageConfig goodConfig(Platform platform) {
@@ -169,18 +194,7 @@ public final class SyntheticImage {
 
     private static SortedMap<String, String> annotations() {
         SortedMap<String, String> annotations = new TreeMap<>(BUDGETS.toAnnotations());
-        for (String key : List.of(
-                "title",
-                "version",
-                "revision",
-                "source",
-                "created",
-                "base.name",
-                "base.digest",
-                "licenses",
-                "vendor")) {
-            annotations.put("org.opencontainers.image." + key, "a " + key);
-        }
+        ABOUT.forEach((key, value) -> annotations.put("org.opencontainers.image." + key, value));
         return annotations;
     }
 
@@ -190,7 +204,7 @@ public final class SyntheticImage {
         byte[] text = bytes(String.join("\0", words));
         return ByteBuffer.allocate(64 + text.length)
                 .order(ByteOrder.LITTLE_ENDIAN)
-                .put(new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1})
+                .put(new byte[] {0x7f, 'E', 'L', 'F', (byte) (header.bits() / 32), 1, 1})
                 .putShort(18, (short) header.machine())
                 .position(64)
                 .put(text)

@@ -1,9 +1,16 @@
 package io.slipway.conformance.rules;
 
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+
+import io.slipway.conformance.RuleId;
 import io.slipway.oci.Healthcheck;
 import io.slipway.oci.Platform;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The broken images of the rules about the configuration. */
 final class ConfigurationMutants {
@@ -38,11 +45,54 @@ final class ConfigurationMutants {
                     "the health check needs a shell",
                     image -> image.config(good -> good.withHealthcheck(healthcheck("CMD-SHELL", "curl localhost")))),
             Mutant.of(
-                    "HEALTH-001",
-                    "the base's health check is switched off",
-                    image -> image.config(good -> good.withHealthcheck(healthcheck("NONE")))));
+                            "HEALTH-001",
+                            "the base's health check is switched off",
+                            image -> image.config(good -> good.withHealthcheck(healthcheck("NONE"))))
+                    .followedBy(Set.of(new RuleId("HEALTH-003")), "what is switched off has no times"),
+            times("the timeout is longer than the interval", ofSeconds(10), ofSeconds(11), ofSeconds(15), 3),
+            times("the interval is shorter than a second", ofMillis(100), ofMillis(50), ofSeconds(15), 3),
+            times("the interval is an hour", ofHours(1), ofSeconds(5), ofSeconds(15), 3),
+            times("it is retried a hundred times", ofSeconds(10), ofSeconds(5), ofSeconds(15), 100),
+            times("the start period is a day", ofSeconds(10), ofSeconds(5), ofHours(24), 3),
+            port("the port is HTTP's well-known one", "80/tcp"),
+            port("a range of ports begins below 1024", "1000-2000/tcp"),
+            port("a port is beyond the last", "70000/tcp"),
+            port("a port is no number", "http"),
+            signal("it cannot be caught", "SIGKILL"),
+            signal("it cannot be caught, and is a number", "9"),
+            signal("it is ignored by default", "SIGCHLD"),
+            signal("there is no such signal", "SIGSTOPPED"),
+            variable("the proxy of the build is left", "HTTPS_PROXY=http://proxy.example:3128"),
+            variable("a framework is in its debug mode", "FLASK_DEBUG=1"),
+            variable("a framework is in its development mode", "NODE_ENV=development"),
+            variable("a debugger is switched on", "NODE_OPTIONS=--max-old-space-size=64 --inspect=0.0.0.0"));
 
     private ConfigurationMutants() {}
+
+    private static Mutant times(String title, Duration interval, Duration timeout, Duration startPeriod, int retries) {
+        return Mutant.of(
+                "HEALTH-003",
+                title,
+                image -> image.config(good -> good.withHealthcheck(
+                        new Healthcheck(List.of("CMD", "java", "Probe"), interval, timeout, startPeriod, retries))));
+    }
+
+    private static Mutant port(String title, String port) {
+        return Mutant.of("PORT-001", title, image -> image.config(good -> good.withExposedPort(port)));
+    }
+
+    private static Mutant signal(String title, String signal) {
+        return Mutant.of("SIGNAL-001", title, image -> image.config(good -> good.withStopSignal(signal)));
+    }
+
+    private static Mutant variable(String title, String variable) {
+        return Mutant.of(
+                "ENV-001",
+                title,
+                image -> image.config(
+                        good -> good.withEnvironment(Stream.concat(good.environment().stream(), Stream.of(variable))
+                                .toList())));
+    }
 
     private static Healthcheck healthcheck(String... test) {
         return new Healthcheck(List.of(test), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, 3);

@@ -40,9 +40,9 @@ class ImageRulesTest {
     void exactlyItsRuleFailsOnAMutant(Mutant mutant) throws Exception {
         List<RuleResult> results = check(mutant.change().apply(new SyntheticImage()));
 
-        assertThat(ids(results, Outcome.Fail.class)).containsExactly(mutant.rule());
-        assertThat(ids(results, Outcome.Failed.class)).isEmpty();
         Set<RuleId> affected = ids(results, Outcome.Fail.class);
+        assertThat(affected).contains(mutant.rule());
+        assertThat(ids(results, Outcome.Failed.class)).isEmpty();
         affected.addAll(ids(results, Outcome.Skipped.class));
         assertThat(affected).isEqualTo(mutant.affected());
     }

@@ -6,8 +6,15 @@ import java.util.List;
 
 /** The rules about what an image's configuration says. */
 public final class ConfigurationRules {
-    public static final List<Rule<StoredPlatform>> ALL =
-            List.of(new ConfiguredPlatform(), new NonRootUser(), new ExecEntrypoint(), new DeclaredHealthcheck());
+    public static final List<Rule<StoredPlatform>> ALL = List.of(
+            new ConfiguredPlatform(),
+            new NonRootUser(),
+            new ExecEntrypoint(),
+            new DeclaredHealthcheck(),
+            new SaneHealthcheck(),
+            new UnprivilegedPorts(),
+            new GracefulStopSignal(),
+            new NoBuildVariables());
 
     private ConfigurationRules() {}
 }

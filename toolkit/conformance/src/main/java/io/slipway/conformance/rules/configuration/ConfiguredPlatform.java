@@ -29,7 +29,7 @@ public final class ConfiguredPlatform implements Rule<StoredPlatform> {
     @Override
     public Verdict check(StoredPlatform image) {
         Platform configured = image.config().platform();
-        return configured.equals(image.platform())
+        return configured.normalized().equals(image.platform().normalized())
                 ? Verdict.pass("index and configuration say " + configured)
                 : Verdict.fail("the index says " + image.platform() + ", the configuration " + configured)
                         .at(Location.instruction("configuration: os, architecture, variant"));

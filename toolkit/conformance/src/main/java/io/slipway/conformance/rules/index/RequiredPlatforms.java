@@ -33,7 +33,9 @@ public final class RequiredPlatforms implements Rule<StoredImage> {
     public Verdict check(StoredImage image) {
         Set<Platform> present = new TreeSet<>(image.unreadable());
         image.platforms().forEach(platform -> present.add(platform.platform()));
-        Set<Platform> missing = new TreeSet<>(image.requirements().platforms());
+        Set<Platform> missing = image.requirements().platforms().stream()
+                .map(Platform::normalized)
+                .collect(Collectors.toCollection(TreeSet::new));
         missing.removeAll(present);
         return missing.isEmpty()
                 ? Verdict.pass("it has " + join(present))

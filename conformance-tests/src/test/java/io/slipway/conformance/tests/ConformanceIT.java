@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import io.slipway.conformance.Outcome;
 import io.slipway.conformance.RuleInfo;
 import io.slipway.conformance.RuleResult;
+import io.slipway.conformance.policy.PolicyChoice;
 import io.slipway.conformance.report.ImageReport;
 import io.slipway.conformance.report.Report;
 import io.slipway.conformance.report.Reports;
@@ -35,7 +36,8 @@ class ConformanceIT {
                 ReactorImages.engine(),
                 ReactorImages.emulated(),
                 Map.of(),
-                "no second build was asked for (conformance.rebuild=true does)");
+                "no second build was asked for (conformance.rebuild=true does)",
+                PolicyChoice.NONE);
         Suite suite =
                 SecondReactorBuild.isAskedFor() ? new Suite(order, new SecondReactorBuild()::of) : new Suite(order);
         List<ImageReport> images = suite.run();

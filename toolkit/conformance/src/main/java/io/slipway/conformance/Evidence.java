@@ -29,6 +29,7 @@ public final class Evidence {
     private final Instant startedAt;
     private final Instant finishedAt;
     private final List<RuleResult> results;
+    private final List<String> warnings;
 
     private Evidence(ObjectNode json) {
         this.json = json;
@@ -39,6 +40,7 @@ public final class Evidence {
         this.startedAt = EvidenceJson.instant(json, "startedAt");
         this.finishedAt = EvidenceJson.instant(json, "finishedAt");
         this.results = EvidenceJson.results(json);
+        this.warnings = EvidenceJson.warnings(json);
     }
 
     /** Evidence for {@code digest} of the image called {@code image}. */
@@ -89,6 +91,11 @@ public final class Evidence {
         return parse(EvidenceJson.write(EvidenceJson.with(json, more, newFinishedAt)));
     }
 
+    /** The same with {@code newWarnings}. */
+    public Evidence withWarnings(List<String> newWarnings) {
+        return parse(EvidenceJson.write(EvidenceJson.withWarnings(json, newWarnings)));
+    }
+
     /** The image's name, without registry and tag. */
     public String image() {
         return image;
@@ -116,6 +123,11 @@ public final class Evidence {
 
     public List<RuleResult> results() {
         return results;
+    }
+
+    /** What the policy's owner should know; no reason not to conform. */
+    public List<String> warnings() {
+        return warnings;
     }
 
     /** Whether no rule is broken and none could not be found out. No result at all proves nothing. */

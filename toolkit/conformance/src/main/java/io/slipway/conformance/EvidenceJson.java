@@ -23,6 +23,8 @@ final class EvidenceJson {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 
+    private static final String WARNINGS = "warnings";
+
     private EvidenceJson() {}
 
     static ObjectNode document(
@@ -58,6 +60,25 @@ final class EvidenceJson {
         copy.put("finishedAt", finishedAt.toString());
         copy.put("conforms", Evidence.conforms(results(copy)));
         return copy;
+    }
+
+    static ObjectNode withWarnings(ObjectNode json, List<String> warnings) {
+        ObjectNode copy = json.deepCopy();
+        ArrayNode array = copy.putArray(WARNINGS);
+        warnings.forEach(array::add);
+        return copy;
+    }
+
+    /** What an earlier Slipway wrote has none. */
+    static List<String> warnings(ObjectNode json) {
+        JsonNode value = json.get(WARNINGS);
+        if (value == null) {
+            return List.of();
+        }
+        if (!(value instanceof ArrayNode array) || array.valueStream().anyMatch(node -> !node.isString())) {
+            throw new OciFormatException("field '" + WARNINGS + "' is no array of strings");
+        }
+        return array.valueStream().map(JsonNode::stringValue).toList();
     }
 
     static ObjectNode parse(byte[] bytes) {

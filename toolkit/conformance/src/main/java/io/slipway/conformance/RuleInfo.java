@@ -40,6 +40,11 @@ public record RuleInfo(
         return new RuleInfo(id, subject, severity, title, why, mend, reference, Optional.of(newMeasure));
     }
 
+    /** The same, as severe as {@code newSeverity}. */
+    public RuleInfo withSeverity(Severity newSeverity) {
+        return new RuleInfo(id, subject, newSeverity, title, why, mend, reference, measure);
+    }
+
     /** The name in reports: {@code USER-001 runs as a non-root user}. */
     public String label() {
         return id + " " + title;

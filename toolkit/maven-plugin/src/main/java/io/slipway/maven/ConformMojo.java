@@ -1,5 +1,6 @@
 package io.slipway.maven;
 
+import io.slipway.conformance.policy.PolicyChoice;
 import io.slipway.conformance.report.ImageReport;
 import io.slipway.conformance.report.Report;
 import io.slipway.conformance.report.Reports;
@@ -86,7 +87,8 @@ public final class ConformMojo extends AbstractMojo {
                     EngineMode.parse(engine),
                     emulated,
                     rebuild ? secondBuild(files) : Map.of(),
-                    "no second build was asked for (conformance.rebuild=true does)");
+                    "no second build was asked for (conformance.rebuild=true does)",
+                    PolicyChoice.NONE);
             ImageReport image = new ConformanceWorker(classPath()).run(order).get(0);
             Reports.write(
                     Report.of(List.of(image), Rules.all()),

@@ -1,6 +1,7 @@
 package io.slipway.conformance.suite;
 
 import io.slipway.conformance.Check;
+import io.slipway.conformance.RuleInfo;
 import io.slipway.conformance.RuleResult;
 import java.io.IOException;
 import java.util.List;
@@ -12,6 +13,9 @@ public interface ProofPart {
     default boolean measures() {
         return false;
     }
+
+    /** The rules that it has results for: where none of them applies, it is not run. */
+    List<RuleInfo> rules();
 
     /** The checks that it decides if it is run now; what it would only skip is not among them. */
     Set<Check> planned(Candidate image);

@@ -5,9 +5,13 @@ import io.slipway.conformance.EngineVersion;
 import io.slipway.conformance.Evidence;
 import io.slipway.conformance.EvidenceStore;
 import io.slipway.conformance.Policy;
+import io.slipway.conformance.RuleInfo;
 import io.slipway.conformance.fixture.BuiltImages;
+import io.slipway.conformance.policy.EffectivePolicy;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,11 +36,15 @@ public final class Prover {
     private final List<ProofPart> parts;
     private final EvidenceStore store;
     private final BuiltImages images;
+    private final EffectivePolicy policy;
     private final Clock clock;
 
     /** @param images where companions' images are looked for: evidence depends on them too */
-    public Prover(List<ProofPart> parts, EvidenceStore store, BuiltImages images, Clock clock) {
-        this.parts = List.copyOf(parts);
+    public Prover(List<ProofPart> parts, EvidenceStore store, BuiltImages images, EffectivePolicy policy, Clock clock) {
+        this.parts = parts.stream()
+                .filter(part -> part.rules().stream().map(RuleInfo::id).anyMatch(policy::applies))
+                .toList();
+        this.policy = policy;
         this.store = store;
         this.images = images;
         this.clock = clock;
@@ -46,14 +54,16 @@ public final class Prover {
     public List<Proof> prove(List<Candidate> candidates) throws IOException, InterruptedException {
         Map<Candidate, Evidence> earlier = new LinkedHashMap<>();
         Map<Candidate, Renewal> renewals = new LinkedHashMap<>();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         for (Candidate candidate : candidates) {
-            Policy policy = Rules.policy(
-                    candidate.requirements().budgets(), candidate.fixture().digest(images));
-            Optional<Evidence> reusable = reusable(candidate, policy);
+            Candidate asked = candidate.withRequirements(policy.requirements(candidate.requirements()));
+            Policy reference =
+                    policy.reference(asked.requirements(), asked.fixture().digest(images), today);
+            Optional<Evidence> reusable = reusable(asked, reference);
             if (reusable.isPresent()) {
                 earlier.put(candidate, reusable.get());
             } else {
-                renewals.put(candidate, new Renewal(candidate, policy, clock));
+                renewals.put(candidate, new Renewal(asked, policy, reference, clock));
             }
         }
         run(List.copyOf(renewals.values()));
@@ -67,10 +77,11 @@ public final class Prover {
         return proofs;
     }
 
-    private Optional<Evidence> reusable(Candidate image, Policy policy) throws IOException {
+    private Optional<Evidence> reusable(Candidate image, Policy reference) throws IOException {
         Set<Check> planned = new HashSet<>();
         parts.forEach(part -> planned.addAll(part.planned(image)));
-        return store.reusable(image.name(), image.digest(), EngineVersion.current(), policy, planned);
+        planned.removeIf(check -> !policy.applies(check.rule()));
+        return store.reusable(image.name(), image.digest(), EngineVersion.current(), reference, planned);
     }
 
     private Evidence saved(Renewal renewal) throws IOException {

@@ -6,10 +6,14 @@ import io.slipway.conformance.Evidence;
 import io.slipway.conformance.Policy;
 import io.slipway.conformance.RuleResult;
 import io.slipway.conformance.Verdict;
+import io.slipway.conformance.policy.EffectivePolicy;
+import io.slipway.conformance.policy.Judgement;
 import io.slipway.oci.OciFormatException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,14 +25,16 @@ import java.util.concurrent.ConcurrentHashMap;
 /** New evidence for one image, as it grows part by part; each part may be run by another thread. */
 final class Renewal {
     private final Candidate candidate;
-    private final Policy policy;
+    private final EffectivePolicy policy;
+    private final Policy reference;
     private final Clock clock;
     private final Instant startedAt;
     private final Map<ProofPart, List<RuleResult>> results = new ConcurrentHashMap<>();
 
-    Renewal(Candidate candidate, Policy policy, Clock clock) {
+    Renewal(Candidate candidate, EffectivePolicy policy, Policy reference, Clock clock) {
         this.candidate = candidate;
         this.policy = policy;
+        this.reference = reference;
         this.clock = clock;
         this.startedAt = now();
     }
@@ -39,19 +45,26 @@ final class Renewal {
 
     /** What came of {@code parts}, all of which were run, in this order. */
     Evidence evidence(List<ProofPart> parts) {
+        List<RuleResult> said = parts.stream()
+                .flatMap(part -> results.get(part).stream())
+                .filter(result -> policy.applies(result.rule()))
+                .toList();
+        Judgement judgement = policy.judge(candidate.name(), said, LocalDate.ofInstant(startedAt, ZoneOffset.UTC));
         return Evidence.of(
-                candidate.name(),
-                candidate.digest(),
-                EngineVersion.current(),
-                policy,
-                startedAt,
-                now(),
-                parts.stream().flatMap(part -> results.get(part).stream()).toList());
+                        candidate.name(),
+                        candidate.digest(),
+                        EngineVersion.current(),
+                        reference,
+                        startedAt,
+                        now(),
+                        judgement.results())
+                .withWarnings(judgement.warnings());
     }
 
     private List<RuleResult> results(ProofPart part) throws InterruptedException {
         List<RuleResult> found = new ArrayList<>();
         Set<Check> open = new HashSet<>(part.planned(candidate));
+        open.removeIf(check -> !policy.applies(check.rule()));
         Verdict reason = Verdict.failed("The check was planned, but nothing came of it");
         try {
             found.addAll(part.check(candidate));

@@ -1,6 +1,8 @@
 package io.slipway.conformance.suite;
 
 import io.slipway.conformance.Check;
+import io.slipway.conformance.Rule;
+import io.slipway.conformance.RuleInfo;
 import io.slipway.conformance.RuleResult;
 import io.slipway.conformance.supplychain.Reproduction;
 import io.slipway.conformance.supplychain.SecondBuild;
@@ -29,6 +31,11 @@ public final class ReproductionPart implements ProofPart {
     /** No image is built again. */
     public static ReproductionPart skipped(String reason) {
         return new ReproductionPart(false, image -> SecondBuild.none(reason));
+    }
+
+    @Override
+    public List<RuleInfo> rules() {
+        return SupplyChainRules.all().stream().map(Rule::info).toList();
     }
 
     @Override

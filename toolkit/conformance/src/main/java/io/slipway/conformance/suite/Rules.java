@@ -1,16 +1,12 @@
 package io.slipway.conformance.suite;
 
-import io.slipway.conformance.Policy;
 import io.slipway.conformance.Rule;
 import io.slipway.conformance.RuleInfo;
 import io.slipway.conformance.rules.ImageRules;
 import io.slipway.conformance.run.RunRules;
 import io.slipway.conformance.supplychain.SupplyChainRules;
-import io.slipway.images.StatedBudgets;
-import io.slipway.oci.Digest;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Every rule there is. A rule is in force once its package lists it, and its package is listed here. */
@@ -27,10 +23,5 @@ public final class Rules {
     /** What each rule demands, in the order of the ids. */
     public static List<RuleInfo> all() {
         return ALL;
-    }
-
-    /** The policy by which an image with {@code budgets} is proved, given what {@code fixture} is the digest of. */
-    public static Policy policy(StatedBudgets budgets, Optional<Digest> fixture) {
-        return Policy.builtIn(ALL, budgets, fixture);
     }
 }

@@ -1,6 +1,8 @@
 package io.slipway.conformance.suite;
 
 import io.slipway.conformance.Check;
+import io.slipway.conformance.Rule;
+import io.slipway.conformance.RuleInfo;
 import io.slipway.conformance.RuleResult;
 import io.slipway.conformance.Verdict;
 import io.slipway.conformance.fixture.BuiltImages;
@@ -80,6 +82,11 @@ public final class RunningPart implements ProofPart {
     @Override
     public boolean measures() {
         return !foreign;
+    }
+
+    @Override
+    public List<RuleInfo> rules() {
+        return RunRules.all().stream().map(Rule::info).toList();
     }
 
     @Override

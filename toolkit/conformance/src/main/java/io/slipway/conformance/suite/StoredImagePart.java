@@ -2,6 +2,7 @@ package io.slipway.conformance.suite;
 
 import io.slipway.conformance.Check;
 import io.slipway.conformance.Rule;
+import io.slipway.conformance.RuleInfo;
 import io.slipway.conformance.RuleResult;
 import io.slipway.conformance.image.StoredImageReader;
 import io.slipway.conformance.rules.ImageConformance;
@@ -16,6 +17,11 @@ import java.util.Set;
 
 /** The rules about the image as it is stored. */
 public final class StoredImagePart implements ProofPart {
+    @Override
+    public List<RuleInfo> rules() {
+        return ImageRules.all().stream().map(Rule::info).toList();
+    }
+
     @Override
     public Set<Check> planned(Candidate image) {
         Set<Check> checks = new HashSet<>();

@@ -11,6 +11,7 @@ import io.slipway.conformance.suite.Proof;
 import io.slipway.conformance.suite.ProofPart;
 import io.slipway.conformance.suite.Prover;
 import io.slipway.conformance.suite.ReproductionPart;
+import io.slipway.conformance.suite.Rules;
 import io.slipway.conformance.suite.RunningPart;
 import io.slipway.conformance.suite.StoredImagePart;
 import io.slipway.conformance.supplychain.SecondBuild;
@@ -52,7 +53,12 @@ public final class Suite {
                 RunningPart.own(engine, order.engine(), built),
                 RunningPart.emulated(engine, order.engine(), order.emulated(), built),
                 reproduction);
-        Prover prover = new Prover(parts, new EvidenceStore(order.output()), built, Clock.systemUTC());
+        Prover prover = new Prover(
+                parts,
+                new EvidenceStore(order.output()),
+                built,
+                order.policy().resolve(Rules.all()),
+                Clock.systemUTC());
         List<Candidate> candidates = new ArrayList<>();
         for (WorkOrder.Item item : order.images()) {
             candidates.add(candidate(item));

@@ -1,6 +1,7 @@
 package io.slipway.conformance.worker;
 
 import io.slipway.conformance.fixture.FixtureFile;
+import io.slipway.conformance.policy.PolicyChoice;
 import io.slipway.conformance.suite.EngineMode;
 import io.slipway.conformance.suite.ProofPart;
 import io.slipway.conformance.suite.ReproductionPart;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param emulated whether platforms that the machine emulates are booted
  * @param secondBuilds what a second build gave, by image name
  * @param notRebuilt why an image that is not in {@code secondBuilds} was not built again
+ * @param policy by which they are proved
  */
 public record WorkOrder(
         Path root,
@@ -33,7 +35,8 @@ public record WorkOrder(
         EngineMode engine,
         boolean emulated,
         Map<String, Digest> secondBuilds,
-        String notRebuilt) {
+        String notRebuilt,
+        PolicyChoice policy) {
     private static final JsonMapper JSON = new JsonMapper();
 
     /**
@@ -80,7 +83,8 @@ public record WorkOrder(
                 secondBuilds.entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, entry -> entry.getValue().toString(), (a, b) -> a, TreeMap::new)),
-                notRebuilt);
+                notRebuilt,
+                PolicyDocument.of(policy));
         Files.write(file, JSON.writeValueAsBytes(document));
     }
 
@@ -98,7 +102,8 @@ public record WorkOrder(
                 document.emulated(),
                 document.secondBuilds().entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, entry -> Digest.parse(entry.getValue()))),
-                document.notRebuilt());
+                document.notRebuilt(),
+                document.policy().choice());
     }
 
     private record Document(
@@ -108,7 +113,23 @@ public record WorkOrder(
             String engine,
             boolean emulated,
             Map<String, String> secondBuilds,
-            String notRebuilt) {}
+            String notRebuilt,
+            PolicyDocument policy) {}
+
+    private record PolicyDocument(String profile, String file, List<String> rules, List<String> skip) {
+        static PolicyDocument of(PolicyChoice choice) {
+            return new PolicyDocument(
+                    choice.profile().orElse(null),
+                    choice.file().map(Path::toString).orElse(null),
+                    choice.rules(),
+                    choice.skip());
+        }
+
+        PolicyChoice choice() {
+            return new PolicyChoice(
+                    Optional.ofNullable(profile), Optional.ofNullable(file).map(Path::of), rules, skip);
+        }
+    }
 
     private record ItemDocument(String record, String fixture) {}
 }

@@ -6,12 +6,18 @@ import io.slipway.conformance.Check;
 import io.slipway.conformance.Evidence;
 import io.slipway.conformance.EvidenceStore;
 import io.slipway.conformance.Outcome;
+import io.slipway.conformance.Rule;
 import io.slipway.conformance.RuleId;
+import io.slipway.conformance.RuleInfo;
 import io.slipway.conformance.RuleResult;
+import io.slipway.conformance.Severity;
+import io.slipway.conformance.Subject;
 import io.slipway.conformance.Verdict;
 import io.slipway.conformance.fixture.BuiltImages;
 import io.slipway.conformance.fixture.Fixture;
+import io.slipway.conformance.policy.PolicyChoice;
 import io.slipway.conformance.supplychain.SecondBuild;
+import io.slipway.conformance.supplychain.SupplyChainRules;
 import io.slipway.images.BaseImage;
 import io.slipway.images.Budgets;
 import io.slipway.images.ImageRecord;
@@ -31,6 +37,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +45,10 @@ class ProverTest {
     private static final Digest DIGEST = Digest.of(new byte[] {1});
     private static final Check CHECK = new Check(new RuleId("TEST-001"), Optional.empty());
     private static final Check OTHER = new Check(new RuleId("TEST-002"), Optional.empty());
+    private static final List<RuleInfo> RULES = Stream.concat(
+                    Stream.of(CHECK, OTHER).map(ProverTest::rule),
+                    SupplyChainRules.all().stream().map(Rule::info))
+            .toList();
 
     @TempDir
     Path directory;
@@ -93,6 +104,11 @@ class ProverTest {
     @Test
     void aPartThatCannotSeeItsSubjectIsAnErrorOfEachOfItsChecks() throws Exception {
         ProofPart part = new ProofPart() {
+            @Override
+            public List<RuleInfo> rules() {
+                return RULES;
+            }
+
             @Override
             public Set<Check> planned(Candidate image) {
                 return Set.of(CHECK);
@@ -162,10 +178,10 @@ class ProverTest {
         return prover(part).prove(List.of(candidate(fixture))).get(0);
     }
 
-    private Prover prover(ProofPart... parts) {
+    private Prover prover(ProofPart... parts) throws IOException {
         Clock clock = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
         EvidenceStore store = new EvidenceStore(directory.resolve("evidence"));
-        return new Prover(List.of(parts), store, new BuiltImages(directory), clock);
+        return new Prover(List.of(parts), store, new BuiltImages(directory), PolicyChoice.NONE.resolve(RULES), clock);
     }
 
     private Candidate candidate(Fixture fixture) throws IOException {
@@ -191,6 +207,11 @@ class ProverTest {
                 List.of());
     }
 
+    private static RuleInfo rule(Check check) {
+        return new RuleInfo(
+                check.rule().text(), Subject.IMAGE, Severity.HIGH, "keeps " + check.rule(), "why", "mend", "reference");
+    }
+
     private static RuleResult result(Check check, Verdict verdict) {
         return new RuleResult(check.rule(), check.platform(), verdict, 0);
     }
@@ -203,6 +224,11 @@ class ProverTest {
         CountingPart(Set<Check> planned, List<RuleResult> results) {
             this.planned = planned;
             this.results = results;
+        }
+
+        @Override
+        public List<RuleInfo> rules() {
+            return RULES;
         }
 
         @Override
@@ -223,6 +249,11 @@ class ProverTest {
     }
 
     private record OnePart(Check check, boolean measures, Look look) implements ProofPart {
+        @Override
+        public List<RuleInfo> rules() {
+            return RULES;
+        }
+
         @Override
         public Set<Check> planned(Candidate image) {
             return Set.of(check);

@@ -9,13 +9,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.slipway.conformance.Rule;
 import io.slipway.conformance.RuleInfo;
 import io.slipway.conformance.report.RulesMarkdown;
-import io.slipway.images.Budgets;
-import io.slipway.images.StatedBudgets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RulesTest {
@@ -66,17 +62,5 @@ class RulesTest {
         assertThat(Rules.all())
                 .allSatisfy(rule -> assertThat(documentation)
                         .contains("### " + rule.id() + "\n", rule.title(), rule.why(), rule.mend(), rule.reference()));
-    }
-
-    @Test
-    void thePolicyChangesWithTheBudgets() {
-        Budgets budgets = new Budgets(1, 2, Duration.ofSeconds(3), Duration.ofSeconds(4), 5);
-
-        assertThat(Rules.policy(StatedBudgets.of(budgets), Optional.empty()).name())
-                .isEqualTo("default");
-        assertThat(Rules.policy(StatedBudgets.of(budgets), Optional.empty()))
-                .isEqualTo(Rules.policy(StatedBudgets.of(budgets), Optional.empty()));
-        assertThat(Rules.policy(StatedBudgets.of(budgets), Optional.empty()))
-                .isNotEqualTo(Rules.policy(StatedBudgets.NONE, Optional.empty()));
     }
 }

@@ -8,6 +8,7 @@ import io.slipway.conformance.RuleResult;
 import io.slipway.conformance.fixture.BuiltImages;
 import io.slipway.conformance.fixture.Fixture;
 import io.slipway.conformance.image.SyntheticImage;
+import io.slipway.conformance.policy.PolicyChoice;
 import io.slipway.images.BaseImage;
 import io.slipway.images.ImageRecord;
 import io.slipway.images.PlatformImage;
@@ -73,7 +74,12 @@ class StoredImagePartTest {
     private Proof prove() throws Exception {
         EvidenceStore store = new EvidenceStore(directory.resolve("evidence"));
         BuiltImages none = new BuiltImages(directory);
-        return new Prover(List.of(new StoredImagePart()), store, none, Clock.systemUTC())
+        return new Prover(
+                        List.of(new StoredImagePart()),
+                        store,
+                        none,
+                        PolicyChoice.NONE.resolve(Rules.all()),
+                        Clock.systemUTC())
                 .prove(List.of(candidate()))
                 .get(0);
     }

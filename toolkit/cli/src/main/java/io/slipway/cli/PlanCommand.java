@@ -41,15 +41,15 @@ final class PlanCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES}. Default: text.")
-    private PlanFormat format;
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private OutputFormat format;
 
     @Override
     public Integer call() throws IOException {
         Optional<GitState> git = GitState.read(directory.toAbsolutePath());
         TagPlan plan = TagPlan.of(version, git, BuildRun.of(System.getenv()), Optional.ofNullable(phase));
         PrintWriter out = spec.commandLine().getOut();
-        out.print(format.write(plan));
+        out.print(format == OutputFormat.JSON ? PlanPrinter.json(plan) : PlanPrinter.text(plan));
         out.flush();
         return ExitCode.OK;
     }

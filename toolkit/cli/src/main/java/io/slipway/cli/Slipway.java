@@ -20,9 +20,11 @@ import picocli.CommandLine.ParseResult;
         subcommands = {
             BaseCommand.class,
             BaseLockCommand.class,
+            InspectCommand.class,
             LoadCommand.class,
             PlanCommand.class,
             SummaryCommand.class,
+            TagsCommand.class,
             VersionCommand.class,
             HelpCommand.class
         },

@@ -1,0 +1,74 @@
+package io.slipway.registry.listing;
+
+import io.slipway.oci.Digest;
+import io.slipway.oci.ImageReference;
+import io.slipway.oci.client.RegistryCallException;
+import io.slipway.oci.client.RegistryClient;
+import io.slipway.oci.source.OpenImage;
+import io.slipway.registry.inspection.ImageSummary;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+
+/** Lists what the tags of a repository name. */
+public final class TagList {
+    private static final int AT_ONCE = 4;
+
+    private final RegistryClient client;
+    /** Many tags name the same image. */
+    private final Map<Digest, ImageSummary> summaries = new ConcurrentHashMap<>();
+
+    public TagList(RegistryClient client) {
+        this.client = client;
+    }
+
+    /**
+     * The tags that {@code wanted} takes, in {@code order}. A tag that is deleted meanwhile is left out.
+     *
+     * @param repository an image in it, whatever its tag
+     */
+    public List<TaggedSummary> read(ImageReference repository, Predicate<String> wanted, TagOrder order)
+            throws IOException, InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<Future<Optional<TaggedSummary>>> reading = new ArrayList<>();
+            for (String tag : client.repository(repository).tags()) {
+                if (wanted.test(tag)) {
+                    reading.add(threads.submit(() -> read(repository.withTag(tag), tag)));
+                }
+            }
+            List<TaggedSummary> found = new ArrayList<>();
+            for (Future<Optional<TaggedSummary>> future : reading) {
+                future.get().ifPresent(found::add);
+            }
+            found.sort(order.comparator());
+            return List.copyOf(found);
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause().getMessage(), e.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private Optional<TaggedSummary> read(ImageReference image, String tag) throws IOException {
+        try (OpenImage open = client.open(image)) {
+            ImageSummary known = summaries.get(open.digest());
+            ImageSummary summary = known != null ? known : ImageSummary.read(open.blobs(), open.digest());
+            summaries.put(open.digest(), summary);
+            return Optional.of(new TaggedSummary(tag, summary));
+        } catch (RegistryCallException e) {
+            if (e.isNotFound()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+}

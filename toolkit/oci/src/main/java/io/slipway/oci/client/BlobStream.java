@@ -98,6 +98,7 @@ final class BlobStream extends InputStream {
     private RegistryCallException failed(String reason, Throwable cause) {
         return new RegistryCallException(
                 0,
+                false,
                 "Tried to " + new BlobPull(repository, digest, offset).action() + " but failed because " + reason,
                 cause);
     }

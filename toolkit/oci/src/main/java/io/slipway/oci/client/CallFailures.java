@@ -39,7 +39,10 @@ final class CallFailures {
             String times = attempts > 1 ? " (" + attempts + " attempts)" : "";
             String advice = hint.isEmpty() ? "" : "; perhaps " + hint;
             return new RegistryCallException(
-                    status, "Tried to " + action + " but failed because " + reason + times + advice, cause);
+                    status,
+                    isTransient,
+                    "Tried to " + action + " but failed because " + reason + times + advice,
+                    cause);
         }
     }
 

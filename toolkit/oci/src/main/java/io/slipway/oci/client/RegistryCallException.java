@@ -7,15 +7,22 @@ public final class RegistryCallException extends IOException {
     private static final long serialVersionUID = 1;
 
     private final int status;
+    private final boolean passing;
 
-    RegistryCallException(int status, String message, Throwable cause) {
+    RegistryCallException(int status, boolean passing, String message, Throwable cause) {
         super(message, cause);
         this.status = status;
+        this.passing = passing;
     }
 
     /** The HTTP status; 0 where there was no answer, or none that was understood. */
     public int status() {
         return status;
+    }
+
+    /** Whether it may be otherwise another time. */
+    boolean isTransient() {
+        return passing;
     }
 
     /** Whether what was asked for is not there. */

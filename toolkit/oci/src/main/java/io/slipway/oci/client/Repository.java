@@ -1,8 +1,9 @@
 package io.slipway.oci.client;
 
+import io.slipway.oci.BlobSource;
 import io.slipway.oci.Descriptor;
 import io.slipway.oci.Digest;
-import io.slipway.oci.Index;
+import io.slipway.oci.ManifestDocument;
 import io.slipway.oci.OciFormatException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -91,7 +92,7 @@ public final class Repository {
             ReferrersPage current = call.get();
             Optional<Page<Descriptor>> page = transport.make(registry, current);
             if (page.isEmpty()) {
-                return taggedReferrers(subject);
+                return taggedReferrers(subject).list();
             }
             referrers.addAll(page.get().items());
             call = page.get().next().map(current::following);
@@ -99,12 +100,62 @@ public final class Repository {
         return List.copyOf(referrers);
     }
 
-    private List<Descriptor> taggedReferrers(Digest subject) throws IOException {
-        Optional<PulledManifest> list = pullIfThere(ReferrersTag.of(subject));
-        return list.isPresent() ? Index.parse(list.get().content()).manifests() : List.of();
+    /**
+     * Pushes a manifest or index; what it names must be there. Where the registry does not list referrers itself, a
+     * manifest with a subject is entered in the list under the subject's tag.
+     *
+     * @param reference a tag, or the manifest's digest
+     */
+    public void pushManifest(String reference, PulledManifest manifest) throws IOException {
+        boolean listed = transport.make(
+                registry,
+                new ManifestPush(name, reference, manifest.descriptor().mediaType(), manifest.content()));
+        ManifestDocument document = manifest.document();
+        if (document.subject().isPresent() && !listed) {
+            Digest subject = document.subject().get().digest();
+            if (!listsReferrers(subject)) {
+                taggedReferrers(subject).add(manifest.asReferrer());
+            }
+        }
     }
 
-    private Optional<PulledManifest> pullIfThere(String reference) throws IOException {
+    /**
+     * Deletes a manifest with every tag on it. What it names stays; a list of referrers that is kept under a tag loses
+     * it.
+     */
+    public Deletion deleteManifest(Digest digest) throws IOException {
+        Optional<Digest> subject = pullIfThere(digest.toString())
+                .flatMap(manifest -> manifest.document().subject())
+                .map(Descriptor::digest);
+        Deletion deletion = transport.make(registry, new ManifestDelete(name, digest.toString()));
+        if (deletion == Deletion.DELETED && subject.isPresent() && !listsReferrers(subject.get())) {
+            taggedReferrers(subject.get()).remove(digest);
+        }
+        return deletion;
+    }
+
+    /** Deletes a tag and leaves what it points to, where the registry can. */
+    public Deletion deleteTag(String tag) throws IOException {
+        return transport.make(registry, new ManifestDelete(name, tag));
+    }
+
+    BlobPush.Way pushBlob(BlobSource source, Descriptor blob, List<String> mountFrom) throws IOException {
+        return new BlobPush(transport, registry, name, source, blob).push(mountFrom);
+    }
+
+    int parallelBlobs() {
+        return transport.options().parallelBlobs();
+    }
+
+    private boolean listsReferrers(Digest subject) throws IOException {
+        return transport.make(registry, ReferrersPage.first(name, subject)).isPresent();
+    }
+
+    private TaggedReferrers taggedReferrers(Digest subject) {
+        return new TaggedReferrers(this, transport.retries(), subject);
+    }
+
+    Optional<PulledManifest> pullIfThere(String reference) throws IOException {
         try {
             return Optional.of(pullManifest(reference));
         } catch (RegistryCallException e) {

@@ -1,6 +1,7 @@
 package io.slipway.oci.client;
 
 import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.BlockingHandler;
 import io.undertow.util.Headers;
@@ -8,16 +9,10 @@ import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,14 +21,11 @@ import java.util.regex.Pattern;
 
 /** Stands before a registry, on 127.0.0.1, and does wrong what it is told to. */
 final class FaultProxy implements AutoCloseable {
-    private static final Set<String> NOT_PASSED =
-            Set.of("host", "connection", "content-length", "transfer-encoding", "upgrade", "http2-settings", "expect");
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
     private final String upstream;
     private final Undertow server;
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private final List<Seen> seen = Collections.synchronizedList(new ArrayList<>());
+    private volatile boolean withoutReferrers;
     private final CountDownLatch closing = new CountDownLatch(1);
 
     /** What goes wrong. */
@@ -49,6 +41,8 @@ final class FaultProxy implements AutoCloseable {
         WRONG_CONTENT,
         /** Nothing comes any more, after the first half. */
         STALL,
+        /** Nothing comes at all. */
+        HANG,
         /** The registry loses its mind about who asks. */
         UNAUTHORIZED,
         FORBIDDEN,
@@ -56,7 +50,11 @@ final class FaultProxy implements AutoCloseable {
         REDIRECT
     }
 
-    /** A request that came. */
+    /**
+     * A request that came.
+     *
+     * @param range of bytes that were wanted, or sent
+     */
     record Seen(String line, String authorization, String range) {}
 
     private record Rule(Pattern line, Fault fault, AtomicInteger times, String target) {}
@@ -68,7 +66,8 @@ final class FaultProxy implements AutoCloseable {
                 .setIoThreads(1)
                 .setWorkerThreads(16)
                 .setDirectBuffers(false)
-                .setHandler(new BlockingHandler(this::handle))
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
+                .setHandler(new BlockingHandler(this::serve))
                 .build();
         server.start();
     }
@@ -93,6 +92,12 @@ final class FaultProxy implements AutoCloseable {
         return this;
     }
 
+    /** Becomes a registry that does not know of referrers. */
+    FaultProxy withoutReferrers() {
+        withoutReferrers = true;
+        return this;
+    }
+
     List<Seen> seen(String line) {
         Pattern pattern = Pattern.compile(line);
         synchronized (seen) {
@@ -108,30 +113,45 @@ final class FaultProxy implements AutoCloseable {
         server.stop();
     }
 
+    private void serve(HttpServerExchange exchange) throws Exception {
+        try {
+            handle(exchange);
+        } catch (IOException e) {
+            // The client went, as some tests want it to.
+            exchange.getConnection().close();
+        }
+    }
+
     private void handle(HttpServerExchange exchange) throws Exception {
         String line = exchange.getRequestMethod() + " " + exchange.getRequestPath();
-        seen.add(new Seen(line, header(exchange, Headers.AUTHORIZATION), header(exchange, Headers.RANGE)));
+        String range = header(exchange, Headers.RANGE) + header(exchange, Headers.CONTENT_RANGE);
+        seen.add(new Seen(line, header(exchange, Headers.AUTHORIZATION), range));
+        if (withoutReferrers && line.contains("/referrers/")) {
+            refuse(exchange, 404, "UNSUPPORTED");
+            return;
+        }
         for (Rule rule : rules) {
             if (rule.line().matcher(line).matches() && rule.times().getAndDecrement() > 0) {
                 fail(exchange, rule);
                 return;
             }
         }
-        answer(exchange, forward(exchange), null);
+        answer(exchange, Forwarder.forward(exchange, upstream), null);
     }
 
     private void fail(HttpServerExchange exchange, Rule rule) throws Exception {
         switch (rule.fault()) {
             case RESET -> exchange.getConnection().close();
+            case HANG -> closing.await(1, TimeUnit.MINUTES);
             case TRUNCATE -> {
                 if (exchange.getRequestContentLength() > 0) {
-                    exchange.getInputStream().readNBytes((int) (exchange.getRequestContentLength() / 2));
+                    Forwarder.forward(exchange, upstream, (int) (exchange.getRequestContentLength() / 2));
                     exchange.getConnection().close();
                 } else {
-                    answer(exchange, forward(exchange), rule.fault());
+                    answer(exchange, Forwarder.forward(exchange, upstream), rule.fault());
                 }
             }
-            case WRONG_CONTENT, STALL -> answer(exchange, forward(exchange), rule.fault());
+            case WRONG_CONTENT, STALL -> answer(exchange, Forwarder.forward(exchange, upstream), rule.fault());
             case TOO_MANY_REQUESTS -> {
                 exchange.getResponseHeaders().put(new HttpString("Retry-After"), "1");
                 refuse(exchange, 429, "TOOMANYREQUESTS");
@@ -159,31 +179,12 @@ final class FaultProxy implements AutoCloseable {
                 .send("{\"errors\":[{\"code\":\"" + code + "\",\"message\":\"the proxy says so\"}]}");
     }
 
-    private HttpResponse<byte[]> forward(HttpServerExchange exchange) throws IOException, InterruptedException {
-        byte[] body = exchange.getInputStream().readAllBytes();
-        String query = exchange.getQueryString().isEmpty() ? "" : "?" + exchange.getQueryString();
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://" + upstream + exchange.getRequestPath() + query))
-                .method(exchange.getRequestMethod().toString(), BodyPublishers.ofByteArray(body));
-        exchange.getRequestHeaders().forEach(values -> {
-            if (!NOT_PASSED.contains(values.getHeaderName().toString().toLowerCase(java.util.Locale.ROOT))) {
-                values.forEach(value -> request.header(values.getHeaderName().toString(), value));
-            }
-        });
-        return HTTP.send(request.build(), BodyHandlers.ofByteArray());
-    }
-
     private void answer(HttpServerExchange exchange, HttpResponse<byte[]> response, Fault fault) throws Exception {
         byte[] body = response.body().clone();
-        exchange.setStatusCode(response.statusCode());
-        response.headers().map().forEach((name, values) -> {
-            if (!NOT_PASSED.contains(name)) {
-                values.forEach(value -> exchange.getResponseHeaders()
-                        .add(new HttpString(name), value.replace("http://" + upstream, "http://" + address())));
-            }
-        });
-        long announced = response.headers().firstValueAsLong("content-length").orElse(body.length);
-        exchange.setResponseContentLength(announced);
+        Forwarder.answerHead(exchange, response, upstream);
+        if (withoutReferrers) {
+            exchange.getResponseHeaders().remove("OCI-Subject");
+        }
         if (fault == Fault.WRONG_CONTENT && body.length > 0) {
             body[body.length / 2] ^= 1;
         }

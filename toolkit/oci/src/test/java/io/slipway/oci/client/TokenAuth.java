@@ -3,11 +3,9 @@ package io.slipway.oci.client;
 import io.undertow.Undertow;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.BlockingHandler;
-import io.undertow.server.handlers.proxy.LoadBalancingProxyClient;
-import io.undertow.server.handlers.proxy.ProxyHandler;
 import io.undertow.util.Headers;
 import java.net.InetSocketAddress;
-import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,21 +24,19 @@ final class TokenAuth implements AutoCloseable {
     static final String REFRESH_TOKEN = "refresh-me";
 
     private final Undertow server;
-    private final ProxyHandler upstream;
+    private final String upstream;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private final List<String> issued = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean anonymous;
     private volatile String realm;
 
-    private TokenAuth(String upstreamAddress) {
-        LoadBalancingProxyClient proxy =
-                new LoadBalancingProxyClient().addHost(URI.create("http://" + upstreamAddress));
-        this.upstream = ProxyHandler.builder().setProxyClient(proxy).build();
+    private TokenAuth(String upstream) {
+        this.upstream = upstream;
         this.server = Undertow.builder()
                 .addHttpListener(0, "127.0.0.1")
                 .setIoThreads(1)
                 .setDirectBuffers(false)
-                .setHandler(this::handle)
+                .setHandler(new BlockingHandler(this::handle))
                 .build();
         server.start();
         this.realm = "http://" + address() + "/token";
@@ -80,7 +76,7 @@ final class TokenAuth implements AutoCloseable {
 
     private void handle(HttpServerExchange exchange) throws Exception {
         if (exchange.getRequestPath().equals("/token")) {
-            new BlockingHandler(this::token).handleRequest(exchange);
+            token(exchange);
             return;
         }
         String authorization = authorization(exchange);
@@ -88,11 +84,15 @@ final class TokenAuth implements AutoCloseable {
         if (scopes == null) {
             exchange.getResponseHeaders()
                     .put(Headers.WWW_AUTHENTICATE, "Bearer realm=\"" + realm + "\",service=\"tests\"");
+            exchange.getInputStream().readAllBytes();
             exchange.setStatusCode(401);
             exchange.getResponseSender().send("{\"errors\":[{\"code\":\"UNAUTHORIZED\",\"message\":\"who are you\"}]}");
             return;
         }
-        upstream.handleRequest(exchange);
+        HttpResponse<byte[]> response = Forwarder.forward(exchange, upstream);
+        Forwarder.answerHead(exchange, response, upstream);
+        exchange.getOutputStream().write(response.body());
+        exchange.getOutputStream().close();
     }
 
     private void token(HttpServerExchange exchange) throws Exception {

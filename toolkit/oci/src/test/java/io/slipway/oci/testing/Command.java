@@ -36,7 +36,16 @@ public final class Command {
                 .findFirst()
                 .map(Command::new);
         return found.orElseGet(() ->
-                missing("'" + name + "' is neither on PATH nor in " + TOOLS + " (get it with scripts/test-clients)"));
+                missing("'" + name + "' is neither on PATH nor in " + TOOLS + " (get it with scripts/setup --tests)"));
+    }
+
+    public static Command at(Path executable) {
+        return new Command(executable);
+    }
+
+    /** The file that is run. */
+    public Path executable() {
+        return executable;
     }
 
     /** Finds the Docker command with an engine that answers; else as {@link #find}. */

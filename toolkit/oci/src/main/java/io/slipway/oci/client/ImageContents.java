@@ -1,0 +1,58 @@
+package io.slipway.oci.client;
+
+import io.slipway.oci.BlobSource;
+import io.slipway.oci.Descriptor;
+import io.slipway.oci.Digest;
+import io.slipway.oci.Index;
+import io.slipway.oci.ManifestDocument;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an image consists of, in the order in which a registry takes it.
+ *
+ * @param blobs each once
+ * @param manifests each once, and after all that it names: the image's own is the last
+ */
+record ImageContents(List<Descriptor> blobs, List<PulledManifest> manifests) {
+    static ImageContents of(BlobSource source, Digest image) throws IOException {
+        Map<Digest, Descriptor> blobs = new LinkedHashMap<>();
+        Map<Digest, PulledManifest> manifests = new LinkedHashMap<>();
+        collect(source, image, blobs, manifests);
+        return new ImageContents(List.copyOf(blobs.values()), List.copyOf(manifests.values()));
+    }
+
+    Descriptor root() {
+        return manifests.get(manifests.size() - 1).descriptor();
+    }
+
+    private static void collect(
+            BlobSource source, Digest digest, Map<Digest, Descriptor> blobs, Map<Digest, PulledManifest> manifests)
+            throws IOException {
+        if (manifests.containsKey(digest)) {
+            return;
+        }
+        byte[] content = source.read(digest);
+        ManifestDocument document = ManifestDocument.parse(content);
+        List<Descriptor> references = new ArrayList<>(document.references());
+        references.removeIf(ImageContents::isFetchedElsewhere);
+        for (Descriptor reference : references) {
+            if (document instanceof Index) {
+                collect(source, reference.digest(), blobs, manifests);
+            } else {
+                blobs.putIfAbsent(reference.digest(), reference);
+            }
+        }
+        manifests.put(
+                digest, new PulledManifest(new Descriptor(document.mediaType(), digest, content.length), content));
+    }
+
+    /** Layers that may not be distributed stay where their URLs say. */
+    private static boolean isFetchedElsewhere(Descriptor reference) {
+        return reference.mediaType().contains(".foreign.")
+                || reference.mediaType().contains(".nondistributable.");
+    }
+}

@@ -1,0 +1,93 @@
+package io.slipway.oci.client;
+
+import io.slipway.oci.testing.Command;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+
+/** The distribution project's registry, with a store of its own and deletion allowed. */
+final class DockerRegistry implements AutoCloseable {
+    static final String USER = "ada";
+    static final String PASSWORD = "correct horse";
+
+    /** The bcrypt hash of {@link #PASSWORD}. */
+    private static final String HASH = "$2b$04$d9YL6049f3qIznxyQpJwbuXbNAcbcurm.jAYHmxARR8Oi0xzZ7aC2";
+
+    private final Process process;
+    private final int port;
+
+    private DockerRegistry(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** For everybody, without TLS. */
+    static DockerRegistry start(Path directory) throws IOException {
+        return start(directory, "", "");
+    }
+
+    /** For {@link #USER} only. */
+    static DockerRegistry startWithPassword(Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("htpasswd"), USER + ":" + HASH + "\n");
+        return start(directory, "auth:\n  htpasswd:\n    realm: tests\n    path: " + file + "\n", "");
+    }
+
+    static DockerRegistry startWithTls(Path directory, PrivateCa ca) throws IOException {
+        return start(
+                directory,
+                "",
+                "  tls:\n    certificate: " + ca.serverCertificate() + "\n    key: " + ca.serverKey() + "\n");
+    }
+
+    String address() {
+        return "127.0.0.1:" + port;
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroy();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    private static DockerRegistry start(Path directory, String auth, String tls) throws IOException {
+        Command command = Command.find("docker-registry");
+        int port = freePort();
+        Path config = directory.resolve("config.yml");
+        Files.writeString(
+                config,
+                "version: 0.1\nlog:\n  level: error\nstorage:\n  filesystem:\n    rootdirectory: "
+                        + directory.resolve("store") + "\n  delete:\n    enabled: true\n" + auth
+                        + "http:\n  addr: 127.0.0.1:" + port + "\n" + tls);
+        Process process = new ProcessBuilder(command.executable().toString(), "serve", config.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("registry.log").toFile())
+                .start();
+        DockerRegistry registry = new DockerRegistry(process, port);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(registry::listens);
+        return registry;
+    }
+
+    private boolean listens() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -53,6 +53,7 @@ final class ContentScanner {
         int length = content.readNBytes(window, 0, WINDOW);
         boolean whole = length < WINDOW;
         head.visit(window, length, whole);
+        Optional<Trait> dump = MemoryDump.kind(window, length);
         Optional<ElfHeader> elf = ElfHeader.parse(Arrays.copyOf(window, Math.min(length, ElfHeader.LENGTH)));
         sight.look(0, whole ? length : length - SecretDetectors.AHEAD, length);
         int searched = length - SecretDetectors.AHEAD;
@@ -65,7 +66,8 @@ final class ContentScanner {
             searched = whole ? length : length - SecretDetectors.AHEAD;
             sight.look(SecretDetectors.BEHIND, searched, length);
         }
-        return new Seen(elf, elf.isPresent() ? sight.traits() : Set.of(), sight.secrets);
+        Set<Trait> traits = elf.isPresent() ? sight.traits() : Set.of();
+        return new Seen(elf, dump.map(Set::of).orElse(traits), sight.secrets);
     }
 
     private static List<String> words() {

@@ -3,7 +3,12 @@ package io.slipway.conformance.image;
 import io.slipway.oci.Platform;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What an ELF file says of the machine it is for (System V ABI, "ELF Header": e_ident and e_machine).
@@ -18,9 +23,37 @@ public record ElfHeader(int bits, ByteOrder order, int machine) {
     private static final int MACHINE = 18;
     static final int LENGTH = 20;
 
-    private static final int EM_ARM = 40;
-    private static final int EM_X86_64 = 62;
-    private static final int EM_AARCH64 = 183;
+    private static final SortedMap<String, ElfHeader> ARCHITECTURES =
+            Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(
+                    "386", new ElfHeader(32, ByteOrder.LITTLE_ENDIAN, 3),
+                    "amd64", new ElfHeader(64, ByteOrder.LITTLE_ENDIAN, 62),
+                    "arm", new ElfHeader(32, ByteOrder.LITTLE_ENDIAN, 40),
+                    "arm64", new ElfHeader(64, ByteOrder.LITTLE_ENDIAN, 183),
+                    "loong64", new ElfHeader(64, ByteOrder.LITTLE_ENDIAN, 258),
+                    "ppc64le", new ElfHeader(64, ByteOrder.LITTLE_ENDIAN, 21),
+                    "riscv64", new ElfHeader(64, ByteOrder.LITTLE_ENDIAN, 243),
+                    "s390x", new ElfHeader(64, ByteOrder.BIG_ENDIAN, 22))));
+
+    private static final Map<Integer, String> NAMES = Map.of(
+            3,
+            "x86",
+            62,
+            "x86-64",
+            40,
+            "ARM",
+            183,
+            "AArch64",
+            258,
+            "LoongArch",
+            21,
+            "PowerPC",
+            243,
+            "RISC-V",
+            22,
+            "S390");
+
+    /** Programs for the kernel's virtual machine and for graphics processors, which any machine may have: BPF, CUDA, AMDGPU. */
+    private static final Set<Integer> OTHER_PROCESSORS = Set.of(247, 190, 224);
 
     /** The header at the start of a file, if the file is an ELF file. */
     public static Optional<ElfHeader> parse(byte[] head) {
@@ -34,22 +67,22 @@ public record ElfHeader(int bits, ByteOrder order, int machine) {
 
     /** The header that files for {@code platform} have; empty for a platform unknown here. */
     public static Optional<ElfHeader> of(Platform platform) {
-        return switch (platform.architecture()) {
-            case "amd64" -> Optional.of(new ElfHeader(64, ByteOrder.LITTLE_ENDIAN, EM_X86_64));
-            case "arm64" -> Optional.of(new ElfHeader(64, ByteOrder.LITTLE_ENDIAN, EM_AARCH64));
-            case "arm" -> Optional.of(new ElfHeader(32, ByteOrder.LITTLE_ENDIAN, EM_ARM));
-            default -> Optional.empty();
-        };
+        return Optional.ofNullable(ARCHITECTURES.get(platform.architecture()));
+    }
+
+    /** The architectures whose header is known here, as platforms name them. */
+    public static String architectures() {
+        return String.join(", ", ARCHITECTURES.keySet());
+    }
+
+    /** Whether the machine's own processor is what it is for. */
+    public boolean isForProcessor() {
+        return !OTHER_PROCESSORS.contains(machine);
     }
 
     @Override
     public String toString() {
-        String name = switch (machine) {
-            case EM_ARM -> "ARM";
-            case EM_X86_64 -> "x86-64";
-            case EM_AARCH64 -> "AArch64";
-            default -> "machine " + machine;
-        };
+        String name = NAMES.getOrDefault(machine, "machine " + machine);
         return name + ", " + bits + " bits, " + (order == ByteOrder.LITTLE_ENDIAN ? "little" : "big") + " endian";
     }
 }

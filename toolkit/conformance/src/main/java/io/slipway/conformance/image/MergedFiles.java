@@ -4,7 +4,9 @@ import io.slipway.oci.layer.LayerEntry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,6 +20,7 @@ public final class MergedFiles {
     private static final String OPAQUE = ".wh..wh..opq";
 
     private final TreeMap<String, ScannedEntry> entries = new TreeMap<>();
+    private final Map<String, ScannedEntry> linked = new HashMap<>();
 
     private MergedFiles() {}
 
@@ -36,10 +39,27 @@ public final class MergedFiles {
     /** The visible regular files; a hard link counts as the file it is. */
     public Collection<ScannedEntry> files() {
         List<ScannedEntry> files = new ArrayList<>();
-        for (ScannedEntry entry : entries.values()) {
-            resolveHardLink(entry).ifPresent(files::add);
-        }
+        entries.keySet().forEach(path -> file(path).ifPresent(files::add));
         return files;
+    }
+
+    /** The visible regular file at {@code path}; a hard link counts as the file it is. */
+    public Optional<ScannedEntry> file(String path) {
+        return Optional.ofNullable(entries.get(path))
+                .map(entry -> entry.entry().type() == LayerEntry.Type.HARD_LINK ? linked.get(path) : entry)
+                .filter(entry -> entry.entry().isFile());
+    }
+
+    /** Whether something is visible at {@code path}, be it only a folder that no layer has an entry for. */
+    public boolean has(String path) {
+        String below = path + "/";
+        String next = entries.ceilingKey(below);
+        return path.isEmpty() || entries.containsKey(path) || next != null && next.startsWith(below);
+    }
+
+    /** Follows symbolic links. */
+    public ResolvedPath resolve(String path) {
+        return PathResolver.resolve(this, path);
     }
 
     private void apply(ScannedLayer layer) {
@@ -72,6 +92,9 @@ public final class MergedFiles {
             removeBelow(entry.path() + "/");
         }
         entries.put(entry.path(), entry);
+        if (entry.entry().type() == LayerEntry.Type.HARD_LINK) {
+            link(entry);
+        }
     }
 
     /** @param prefix ends with a slash, or is empty for the root */
@@ -83,28 +106,29 @@ public final class MergedFiles {
         }
     }
 
-    private Optional<ScannedEntry> resolveHardLink(ScannedEntry entry) {
-        LayerEntry link = entry.entry();
-        if (link.isFile()) {
-            return Optional.of(entry);
-        }
-        if (link.type() != LayerEntry.Type.HARD_LINK) {
-            return Optional.empty();
-        }
-        return link.linkTarget()
-                .map(entries::get)
-                .filter(target -> target.entry().isFile())
-                .map(target -> new ScannedEntry(
-                        new LayerEntry(
-                                link.path(),
-                                LayerEntry.Type.FILE,
-                                target.entry().mode(),
-                                target.entry().uid(),
-                                target.entry().gid(),
-                                target.entry().size(),
-                                Optional.empty()),
-                        entry.layer(),
-                        target.content()));
+    // The file stays under its second name when the first is removed, so it is looked up while both are there.
+    private void link(ScannedEntry link) {
+        linked.remove(link.path());
+        link.entry()
+                .linkTarget()
+                .flatMap(this::file)
+                .ifPresent(target -> linked.put(link.path(), renamed(target, link)));
+    }
+
+    private static ScannedEntry renamed(ScannedEntry target, ScannedEntry link) {
+        LayerEntry file = target.entry();
+        return new ScannedEntry(
+                new LayerEntry(
+                        link.path(),
+                        LayerEntry.Type.FILE,
+                        file.mode(),
+                        file.uid(),
+                        file.gid(),
+                        file.size(),
+                        Optional.empty(),
+                        file.marks()),
+                link.layer(),
+                target.content());
     }
 
     private static String parent(String path) {

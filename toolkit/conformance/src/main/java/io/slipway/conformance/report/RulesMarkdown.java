@@ -16,7 +16,7 @@ public final class RulesMarkdown {
 
             Slipway proves an image by these rules. An image conforms if none of them fails and none ends in an error; a rule
             that is skipped says why. Each rule has at least one *mutant*: an image broken on purpose, on which exactly that rule
-            fails, so that no rule is one that cannot fail.
+            fails (and those that must follow, with the reason), so that no rule is one that cannot fail.
 
             - **Outcome**: `pass`, `fail`, `waived`, `skipped`, or `error` where it could not be found out.
             - **Severity**: `critical`: whoever runs the image is in danger, or gets something other than what was built; `high`: it
@@ -25,9 +25,11 @@ public final class RulesMarkdown {
               layer replaces or hides counts, since it is stored all the same; a hard link counts once; folders, links and the
               rounding of file systems do not count. It is the image record's `size`.
             - **Bytes to pull** of a platform are its compressed layers and its configuration: the image record's `compressed`.
-            - Rules about files see what a container sees: the layers over one another, whiteouts applied. `FILE-002`, `SECRET-001`
-              and `SIZE-001` look at every layer. Nothing in a layer is looked at whose content is not what its digest says: then
-              `BLOB-001` fails and the rules about that platform's files are skipped.
+            - Rules about files see what a container sees: the layers over one another, whiteouts applied. Every layer, with what
+              a later one hides, is looked at by `DUMP-001`, `FILE-001`, `FILE-002`, `FILE-005`, `FILE-006`, `FILE-008`,
+              `FILE-010`, `FILE-012`, `LEFTOVER-002`, `PLATFORM-003`, `SECRET-001` and `SIZE-001`. Nothing in a layer is looked
+              at whose content is not what its digest says: then `BLOB-001` fails and the rules about that platform's files are
+              skipped.
             - Evidence is reused, and said to be, while the image's digest, the engine and the policy (rules, severities, budgets)
               are the same and every check that can be decided was decided.
             """;

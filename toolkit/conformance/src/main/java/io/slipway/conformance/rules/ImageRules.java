@@ -22,7 +22,7 @@ public final class ImageRules {
             .toList();
 
     private static final List<Rule<StoredFiles>> FILES = Stream.of(
-                    FileRules.ALL, SecretRules.FILES, SizeRules.FILES, SbomRules.ALL)
+                    FileRules.ALL, ConfigurationRules.FILES, SecretRules.FILES, SizeRules.FILES, SbomRules.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MergedFilesTest {
     @Test
@@ -65,6 +67,47 @@ class MergedFilesTest {
                         file -> file.entry().size(),
                         file -> file.entry().isSetuidOrSetgid())
                 .containsExactly(tuple("link", 7L, true), tuple("su", 7L, true));
+    }
+
+    @Test
+    void aFileStaysUnderItsSecondNameWhenTheFirstIsRemoved() {
+        LayerEntry link = new LayerEntry("link", Type.HARD_LINK, 0644, 0, 0, 0, Optional.of("file"));
+
+        MergedFiles merged = merged(layer(file("file", 7), link), layer(file(".wh.file", 0)));
+
+        assertThat(merged.files())
+                .extracting(ScannedEntry::path, file -> file.entry().size())
+                .containsExactly(tuple("link", 7L));
+        assertThat(merged.file("file")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "usr/bin/java, FOUND, usr/lib/jvm/bin/java",
+        "/bin/java, FOUND, usr/lib/jvm/bin/java",
+        "bin/../lib/jvm, FOUND, usr/lib/jvm",
+        "../../usr//./bin, FOUND, usr/bin",
+        "/, FOUND, ''",
+        "usr/bin/javac, MISSING, usr/bin/javac",
+        "usr/lib/jvm/bin/java/x, MISSING, usr/lib/jvm/bin/java/x",
+        "gone/x, MISSING, usr/share/gone/x",
+        "a/x, CIRCULAR, a"
+    })
+    void pathsLeadWhereAContainerFollowsThem(String path, ResolvedPath.End end, String resolved) {
+        MergedFiles merged = merged(layer(
+                file("usr/lib/jvm/bin/java", 1),
+                link("usr/bin/java", "../lib/jvm/bin/java"),
+                link("bin", "/usr/bin"),
+                link("gone", "usr/share/gone"),
+                link("a", "b"),
+                link("b", "a")));
+
+        assertThat(merged.resolve(path).end()).isEqualTo(end);
+        assertThat(merged.resolve(path).path()).isEqualTo(resolved);
+    }
+
+    private static LayerEntry link(String path, String target) {
+        return new LayerEntry(path, Type.SYMLINK, 0777, 0, 0, 0, Optional.of(target));
     }
 
     private static MergedFiles merged(ScannedLayer... layers) {

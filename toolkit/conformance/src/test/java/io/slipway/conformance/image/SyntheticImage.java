@@ -13,6 +13,7 @@ import io.slipway.oci.layer.LayerWriter;
 import io.slipway.oci.layout.BlobWriter;
 import io.slipway.oci.layout.ImageLayout;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,7 @@ public final class SyntheticImage {
 
     private final SortedMap<String, String> annotations = annotations();
     private final List<Platform> platforms = new ArrayList<>(List.of(Platform.LINUX_AMD64, Platform.LINUX_ARM64));
-    private final List<Function<Platform, Files>> extra = new ArrayList<>();
+    private final List<Function<Platform, LayerContent>> extra = new ArrayList<>();
     private final List<Digest> layers = new ArrayList<>();
     private BiFunction<Platform, ImageConfig, ImageConfig> config = (platform, good) -> good;
     private UnaryOperator<Index> index = UnaryOperator.identity();
@@ -85,7 +86,13 @@ public final class SyntheticImage {
 
     /** Adds a layer on top that differs by platform. */
     public SyntheticImage platformLayer(Function<Platform, Files> files) {
-        extra.add(files);
+        extra.add(platform -> content(files.apply(platform)));
+        return this;
+    }
+
+    /** Adds a layer on top, on every platform, of entries that only a tar archive's own format tells. */
+    public SyntheticImage tar(TarLayer.Files files) {
+        extra.add(platform -> blob -> TarLayer.write(blob, files));
         return this;
     }
 
@@ -147,26 +154,25 @@ public final class SyntheticImage {
     }
 
     private Descriptor writePlatform(ImageLayout layout, Platform platform) throws IOException {
-        List<Files> contents = new ArrayList<>();
-        contents.add(layer -> layer.directory("etc", 0755)
+        List<LayerContent> contents = new ArrayList<>();
+        contents.add(content(layer -> layer.directory("etc", 0755)
                 .file("etc/passwd", 0644, bytes("app:x:1001:1001::/app:/none\n"))
-                .file("etc/ssl/cert.pem", 0644, bytes("-----BEGIN CERTIFICATE-----\n")));
-        contents.add(layer -> layer.file("usr/lib/jvm/java-25/bin/java", 0755, elf(platform))
-                .symlink("usr/bin/java", "/usr/lib/jvm/java-25/bin/java"));
-        contents.add(layer -> layer.file(DEPENDENCY, 0644, bytes(DEPENDENCY)).file(SERVICE, 0644, bytes(SERVICE)));
+                .file("etc/ssl/cert.pem", 0644, bytes("-----BEGIN CERTIFICATE-----\n"))));
+        contents.add(content(layer -> layer.file("usr/lib/jvm/java-25/bin/java", 0755, elf(platform))
+                .symlink("usr/bin/java", "/usr/lib/jvm/java-25/bin/java")));
+        contents.add(
+                content(layer -> layer.file(DEPENDENCY, 0644, bytes(DEPENDENCY)).file(SERVICE, 0644, bytes(SERVICE))));
         if (!sbom.isEmpty()) {
-            contents.add(layer -> layer.file("usr/share/sbom/service.cdx.json", 0644, bytes(sbom)));
+            contents.add(content(layer -> layer.file("usr/share/sbom/service.cdx.json", 0644, bytes(sbom))));
         }
         extra.forEach(files -> contents.add(files.apply(platform)));
         ImageConfig built = goodConfig(platform);
         List<Descriptor> written = new ArrayList<>();
-        for (Files files : contents) {
+        for (LayerContent content : contents) {
             try (BlobWriter blob = layout.newBlob()) {
-                LayerWriter writer = new LayerWriter(blob);
-                files.write(writer);
-                writer.close();
+                Digest uncompressed = content.write(blob);
                 written.add(descriptor.apply(blob.commit(MediaType.OCI_LAYER_GZIP)));
-                built = built.withLayer(diffId.apply(writer.diffId()), "test");
+                built = built.withLayer(diffId.apply(uncompressed), "test");
             }
         }
         written.forEach(layer -> layers.add(layer.digest()));
@@ -174,6 +180,15 @@ public final class SyntheticImage {
                 layout.write(MediaType.OCI_CONFIG, config.apply(platform, built).toJson());
         Manifest changed = manifest.apply(platform, Manifest.image(configuration, written, Map.of()));
         return layout.write(changed.mediaType(), changed.toJson()).withPlatform(platform);
+    }
+
+    private static LayerContent content(Files files) {
+        return blob -> {
+            LayerWriter writer = new LayerWriter(blob);
+            files.write(writer);
+            writer.close();
+            return writer.diffId();
+        };
     }
 
     private static ImageConfig goodConfig(Platform platform) {
@@ -229,6 +244,11 @@ public final class SyntheticImage {
     /** The files of a layer. */
     public interface Files {
         void write(LayerWriter layer) throws IOException;
+    }
+
+    /** Writes a compressed layer; the digest of what is compressed is the result. */
+    private interface LayerContent {
+        Digest write(OutputStream blob) throws IOException;
     }
 
     /** A change to what was written. */

@@ -1,5 +1,6 @@
 package io.slipway.conformance.rules;
 
+import static io.slipway.conformance.image.SyntheticImage.elf;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
@@ -16,30 +17,38 @@ import java.util.stream.Stream;
 final class ConfigurationMutants {
     private static final Platform ARM64 = Platform.LINUX_ARM64;
 
+    private static final Set<RuleId> WRITING = Set.of(new RuleId("FILE-009"));
+
     static final List<Mutant> ALL = List.of(
             Mutant.of(
                     "PLATFORM-002",
                     "a configuration says riscv64",
                     image -> image.config((platform, good) ->
                             platform.equals(ARM64) ? good.withPlatform(Platform.parse("linux/riscv64")) : good)),
-            Mutant.of("USER-001", "no user is set", image -> image.config(good -> good.withUser(""))),
-            Mutant.of("USER-001", "the user is root", image -> image.config(good -> good.withUser("0:0"))),
-            Mutant.of("USER-001", "the user is a name", image -> image.config(good -> good.withUser("app"))),
+            Mutant.of("USER-001", "no user is set", image -> image.config(good -> good.withUser("")))
+                    .followedBy(WRITING, "root may write everything"),
+            Mutant.of("USER-001", "the user is root", image -> image.config(good -> good.withUser("0:0")))
+                    .followedBy(WRITING, "root may write everything"),
+            Mutant.of("USER-001", "the user is a name", image -> image.config(good -> good.withUser("app")))
+                    .followedBy(WRITING, "what a name may write is not told"),
             Mutant.of("USER-001", "the group is root's", image -> image.config(good -> good.withUser("1001:0"))),
             Mutant.of("USER-001", "the user is another", image -> image.config(good -> good.withUser("65532:65532"))),
             Mutant.of(
-                    "ENTRYPOINT-001",
-                    "a shell starts the program",
-                    image -> image.config(good -> good.withEntrypoint(List.of("/bin/sh", "-c", "java Service")))),
+                            "ENTRYPOINT-001",
+                            "a shell starts the program",
+                            image ->
+                                    image.config(good -> good.withEntrypoint(List.of("/bin/sh", "-c", "java Service"))))
+                    .followedBy(Set.of(new RuleId("ENTRYPOINT-002")), "the good image has no shell"),
             Mutant.of(
                     "ENTRYPOINT-001",
                     "there is only a command",
                     image -> image.config(
                             good -> good.withEntrypoint(List.of()).withCommand(List.of("java", "Service")))),
             Mutant.of(
-                    "ENTRYPOINT-001",
-                    "program and arguments are one word",
-                    image -> image.config(good -> good.withEntrypoint(List.of("java Service")))),
+                            "ENTRYPOINT-001",
+                            "program and arguments are one word",
+                            image -> image.config(good -> good.withEntrypoint(List.of("java Service"))))
+                    .followedBy(Set.of(new RuleId("ENTRYPOINT-002")), "there is no program to look for"),
             Mutant.of(
                     "HEALTH-001",
                     "the health check needs a shell",
@@ -49,6 +58,36 @@ final class ConfigurationMutants {
                             "the base's health check is switched off",
                             image -> image.config(good -> good.withHealthcheck(healthcheck("NONE"))))
                     .followedBy(Set.of(new RuleId("HEALTH-003")), "what is switched off has no times"),
+            Mutant.of(
+                    "ENTRYPOINT-002",
+                    "the program is missing",
+                    image -> image.config(good -> good.withEntrypoint(List.of("/app/bin/service")))),
+            Mutant.of(
+                    "ENTRYPOINT-002",
+                    "PATH does not lead to the program",
+                    image -> image.config(good -> good.withEnvironment(List.of("PATH=/bin:/usr/local/bin")))),
+            Mutant.of(
+                    "ENTRYPOINT-002",
+                    "the program is not executable",
+                    image -> image.platformLayer(platform -> layer -> layer.file("app/start", 0644, elf(platform)))
+                            .config(good -> good.withEntrypoint(List.of("./start")))),
+            Mutant.of(
+                    "ENTRYPOINT-002",
+                    "only root may execute the program",
+                    image -> image.platformLayer(platform -> layer -> layer.file("app/start", 0700, elf(platform)))
+                            .config(good -> good.withEntrypoint(List.of("/app/start")))),
+            Mutant.of(
+                    "ENTRYPOINT-002",
+                    "only root may enter the program's folder",
+                    image -> image.platformLayer(platform ->
+                                    layer -> layer.directory("opt", 0700).file("opt/start", 0755, elf(platform)))
+                            .config(good -> good.withEntrypoint(List.of("/opt/start")))),
+            Mutant.of(
+                            "ENTRYPOINT-002",
+                            "the program is for another machine",
+                            image -> image.layer(layer -> layer.file("app/start", 0755, elf(Platform.LINUX_AMD64)))
+                                    .config(good -> good.withEntrypoint(List.of("/app/start"))))
+                    .followedBy(Set.of(new RuleId("PLATFORM-003")), "the program is an ELF file"),
             times("the timeout is longer than the interval", ofSeconds(10), ofSeconds(11), ofSeconds(15), 3),
             times("the interval is shorter than a second", ofMillis(100), ofMillis(50), ofSeconds(15), 3),
             times("the interval is an hour", ofHours(1), ofSeconds(5), ofSeconds(15), 3),

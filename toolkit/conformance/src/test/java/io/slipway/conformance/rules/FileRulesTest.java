@@ -51,7 +51,7 @@ class FileRulesTest {
     @Test
     void elfFilesOfAnUnknownPlatformAreAnErrorNotAPass() {
         assertThat(new ElfArchitecture()
-                        .check(files(Platform.parse("linux/riscv64")))
+                        .check(files(Platform.parse("linux/mips64")))
                         .outcome())
                 .isInstanceOf(Outcome.Failed.class);
     }

@@ -3,6 +3,7 @@ package io.slipway.oci.layer;
 import io.slipway.oci.Descriptor;
 import io.slipway.oci.Digest;
 import io.slipway.oci.OciFormatException;
+import io.slipway.oci.layer.LayerEntry.Mark;
 import io.slipway.oci.layer.LayerEntry.Type;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -10,7 +11,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
@@ -23,6 +29,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 public final class LayerReader {
     private static final int BUFFER = 64 * 1024;
     private static final long MAX_HEADER = 1024 * 1024;
+
+    /** As GNU tar and Go write it, and as libarchive does. */
+    private static final List<String> CAPABILITIES =
+            List.of("SCHILY.xattr.security.capability", "LIBARCHIVE.xattr.security.capability");
 
     private final Descriptor layer;
     private final BufferedInputStream compressed;
@@ -110,7 +120,8 @@ public final class LayerReader {
                 entry.getLongUserId(),
                 entry.getLongGroupId(),
                 type == Type.FILE ? entry.getRealSize() : 0,
-                linkTarget);
+                linkTarget,
+                marks(entry));
     }
 
     private static Type type(TarArchiveEntry entry) {
@@ -130,15 +141,21 @@ public final class LayerReader {
         return Type.FILE;
     }
 
+    private static Set<Mark> marks(TarArchiveEntry entry) {
+        Set<Mark> marks = EnumSet.noneOf(Mark.class);
+        if (entry.getName().startsWith("/")) {
+            marks.add(Mark.ABSOLUTE_NAME);
+        }
+        if (CAPABILITIES.stream().anyMatch(header -> entry.getExtraPaxHeader(header) != null)) {
+            marks.add(Mark.CAPABILITIES);
+        }
+        return marks;
+    }
+
     private static String relative(String name) {
-        String path = name;
-        while (path.startsWith("/") || path.startsWith("./")) {
-            path = path.substring(path.indexOf('/') + 1);
-        }
-        while (path.endsWith("/")) {
-            path = path.substring(0, path.length() - 1);
-        }
-        return path.equals(".") ? "" : path;
+        return Stream.of(name.split("/"))
+                .filter(step -> !step.isEmpty() && !step.equals("."))
+                .collect(Collectors.joining("/"));
     }
 
     private void requireDigest(Exception fault) throws IOException {

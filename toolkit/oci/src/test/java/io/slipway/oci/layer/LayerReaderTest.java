@@ -2,6 +2,7 @@ package io.slipway.oci.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.airlift.compress.zstd.ZstdOutputStream;
 import io.slipway.oci.Descriptor;
@@ -62,6 +63,32 @@ class LayerReaderTest {
                         new LayerEntry("app/current", Type.SYMLINK, 0777, 1001, 1002, 0, Optional.of("/app/run")),
                         new LayerEntry("app/again", Type.HARD_LINK, 04755, 1001, 1002, 0, Optional.of("app/run")),
                         new LayerEntry(longName, Type.FILE, 0644, 1001, 1002, 1, Optional.empty()));
+    }
+
+    @Test
+    void pathsAreRelativeAndPlainWhateverTheArchiveSays() throws IOException {
+        byte[] tar = new Tar()
+                .add("/etc/passwd", "")
+                .add("./usr//bin/./sh", "")
+                .add("../up", "")
+                .bytes();
+
+        assertThat(Layer.uncompressed(tar).read())
+                .extracting(LayerEntry::path, LayerEntry::isAbsolute)
+                .containsExactly(tuple("etc/passwd", true), tuple("usr/bin/sh", false), tuple("../up", false));
+    }
+
+    @Test
+    void capabilitiesAreSeenAsEitherToolWritesThem() throws IOException {
+        byte[] tar = new Tar()
+                .extended("gnu", "SCHILY.xattr.security.capability", "capability")
+                .extended("libarchive", "LIBARCHIVE.xattr.security.capability", "Y2Fw")
+                .extended("other", "SCHILY.xattr.user.comment", "none")
+                .bytes();
+
+        assertThat(Layer.uncompressed(tar).read())
+                .extracting(LayerEntry::path, LayerEntry::hasCapabilities)
+                .containsExactly(tuple("gnu", true), tuple("libarchive", true), tuple("other", false));
     }
 
     @Test

@@ -50,6 +50,15 @@ public final class Tar {
         return add(name, content.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** An empty file with an extended header of its own. */
+    public Tar extended(String name, String header, String value) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(name);
+        entry.addPaxHeader(header, value);
+        tar.putArchiveEntry(entry);
+        tar.closeArchiveEntry();
+        return this;
+    }
+
     public Tar link(String name, String target) throws IOException {
         TarArchiveEntry entry = new TarArchiveEntry(name, TarConstants.LF_SYMLINK);
         entry.setLinkName(target);

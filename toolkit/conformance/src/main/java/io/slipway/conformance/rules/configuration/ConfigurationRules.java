@@ -1,6 +1,7 @@
 package io.slipway.conformance.rules.configuration;
 
 import io.slipway.conformance.Rule;
+import io.slipway.conformance.image.StoredFiles;
 import io.slipway.conformance.image.StoredPlatform;
 import java.util.List;
 
@@ -15,6 +16,9 @@ public final class ConfigurationRules {
             new UnprivilegedPorts(),
             new GracefulStopSignal(),
             new NoBuildVariables());
+
+    /** Those for which the files are looked at as well. */
+    public static final List<Rule<StoredFiles>> FILES = List.of(new StartableEntrypoint());
 
     private ConfigurationRules() {}
 }

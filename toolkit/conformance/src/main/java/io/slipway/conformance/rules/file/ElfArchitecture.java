@@ -11,7 +11,7 @@ import io.slipway.conformance.image.StoredFiles;
 import java.util.List;
 import java.util.Optional;
 
-/** Every ELF file that a container sees is for the platform. */
+/** Every ELF file of every layer is for the platform. */
 public final class ElfArchitecture implements Rule<StoredFiles> {
     private static final RuleInfo INFO = new RuleInfo(
             "PLATFORM-003",
@@ -33,11 +33,11 @@ public final class ElfArchitecture implements Rule<StoredFiles> {
     public Verdict check(StoredFiles files) {
         Optional<ElfHeader> expected = ElfHeader.of(files.platform());
         if (expected.isEmpty()) {
-            return Verdict.failed(
-                    "which ELF files belong to " + files.platform() + " is not known here (known: amd64, arm64, arm)");
+            return Verdict.failed("which ELF files belong to " + files.platform() + " is not known here (known: "
+                    + ElfHeader.architectures() + ")");
         }
-        List<ScannedEntry> elfFiles = files.merged().files().stream()
-                .filter(file -> file.elf().isPresent())
+        List<ScannedEntry> elfFiles = EveryLayer.entries(files)
+                .filter(file -> file.elf().filter(ElfHeader::isForProcessor).isPresent())
                 .toList();
         List<ScannedEntry> foreign =
                 elfFiles.stream().filter(file -> !file.elf().equals(expected)).toList();
@@ -47,8 +47,8 @@ public final class ElfArchitecture implements Rule<StoredFiles> {
         return Verdict.fail(
                 foreign.size() + " of " + elfFiles.size() + " ELF files are not for " + expected.get(),
                 foreign.stream()
-                        .map(file ->
-                                file.finding(file.elf().map(ElfHeader::toString).orElse("")))
+                        .map(file -> file.finding(
+                                file.elf().map(ElfHeader::toString).orElse("") + EveryLayer.visibility(files, file)))
                         .toList());
     }
 }

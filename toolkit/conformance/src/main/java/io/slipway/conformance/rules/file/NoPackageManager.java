@@ -31,7 +31,6 @@ public final class NoPackageManager implements Rule<StoredFiles> {
             "brew",
             "conda",
             "dnf",
-            "dnf5",
             "dpkg",
             "emerge",
             "flatpak",
@@ -43,10 +42,14 @@ public final class NoPackageManager implements Rule<StoredFiles> {
             "opkg",
             "pacman",
             "pip",
-            "pip3",
+            "pipx",
+            "pnpm",
             "rpm",
             "snap",
             "tdnf",
+            "uv",
+            "xbps-install",
+            "yarn",
             "yum",
             "zypper");
 
@@ -58,7 +61,7 @@ public final class NoPackageManager implements Rule<StoredFiles> {
     @Override
     public Verdict check(StoredFiles files) {
         List<ScannedEntry> found = files.merged().entries().values().stream()
-                .filter(entry -> Executables.isNamed(entry.entry(), NAMES))
+                .filter(entry -> Executables.isTool(entry.entry(), NAMES))
                 .toList();
         if (found.isEmpty()) {
             return Verdict.pass("no file is a package manager");

@@ -11,15 +11,15 @@ import io.slipway.conformance.image.StoredFiles;
 import io.slipway.oci.layer.LayerEntry;
 import java.util.List;
 
-/** No name in a layer, and no hard link, leads out of the root. */
+/** No name in a layer is absolute, and none, nor any hard link, leads out of the root. */
 public final class NoPathTraversal implements Rule<StoredFiles> {
     private static final RuleInfo INFO = new RuleInfo(
             "FILE-002",
             Subject.IMAGE,
             Severity.CRITICAL,
             "keeps every entry of its layers below the root",
-            "A tool that unpacks the image on a host writes a name with .. outside its folder: over the "
-                    + "host's own files.",
+            "A tool that unpacks the image on a host writes an absolute name, or one with .., outside its folder: "
+                    + "over the host's own files.",
             "Find the step that wrote the layer and give it names below the root; suspect the base image "
                     + "if the layer is its.",
             "OCI image specification, Image Layer Filesystem Changeset; CWE-22");
@@ -37,7 +37,7 @@ public final class NoPathTraversal implements Rule<StoredFiles> {
                 .map(entry -> entry.finding(entry.entry()
                         .linkTarget()
                         .map(target -> "linked to '" + target + "'")
-                        .orElse("")))
+                        .orElse(entry.entry().isAbsolute() ? "absolute" : "")))
                 .toList();
         return found.isEmpty()
                 ? Verdict.pass("all names stay below the root")
@@ -46,7 +46,8 @@ public final class NoPathTraversal implements Rule<StoredFiles> {
 
     private static boolean leadsOut(ScannedEntry scanned) {
         LayerEntry entry = scanned.entry();
-        return escapes(entry.path())
+        return entry.isAbsolute()
+                || escapes(entry.path())
                 || entry.type() == LayerEntry.Type.HARD_LINK
                         && escapes(entry.linkTarget().orElse(""));
     }

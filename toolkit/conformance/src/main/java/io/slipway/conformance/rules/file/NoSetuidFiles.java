@@ -1,24 +1,25 @@
 package io.slipway.conformance.rules.file;
 
+import io.slipway.conformance.Finding;
 import io.slipway.conformance.Rule;
 import io.slipway.conformance.RuleInfo;
 import io.slipway.conformance.Severity;
 import io.slipway.conformance.Subject;
 import io.slipway.conformance.Verdict;
-import io.slipway.conformance.image.ScannedEntry;
 import io.slipway.conformance.image.StoredFiles;
 import java.util.List;
 
-/** No file that a container sees runs as its owner or group. */
+/** No file of any layer runs as its owner or group. */
 public final class NoSetuidFiles implements Rule<StoredFiles> {
     private static final RuleInfo INFO = new RuleInfo(
             "FILE-001",
             Subject.IMAGE,
             Severity.HIGH,
             "has no setuid or setgid file",
-            "Such a file runs as its owner whoever starts it: the usual way from a broken-into service to " + "root.",
+            "Such a file runs as its owner whoever starts it: the usual way from a broken-into service to "
+                    + "root. In a " + "layer that a later one hides, it still lies on the disk of every node.",
             "Leave the file out, or remove the bit in the layer that brings it (chmod u-s,g-s).",
-            "CIS Docker Benchmark, 4.8; POSIX chmod: S_ISUID, S_ISGID");
+            "CIS Docker Benchmark, 4.8; CVE-2021-41091; POSIX chmod: S_ISUID, S_ISGID");
 
     @Override
     public RuleInfo info() {
@@ -27,17 +28,13 @@ public final class NoSetuidFiles implements Rule<StoredFiles> {
 
     @Override
     public Verdict check(StoredFiles files) {
-        List<ScannedEntry> found = files.merged().files().stream()
-                .filter(file -> file.entry().isSetuidOrSetgid())
+        List<Finding> found = EveryLayer.entries(files)
+                .filter(entry -> entry.entry().isSetuidOrSetgid())
+                .map(entry -> entry.finding(
+                        Integer.toOctalString(entry.entry().mode()) + EveryLayer.visibility(files, entry)))
                 .toList();
-        if (found.isEmpty()) {
-            return Verdict.pass("none of " + files.merged().files().size() + " files is setuid or setgid");
-        }
-        return Verdict.fail(
-                found.size() + " setuid or setgid files",
-                found.stream()
-                        .map(file ->
-                                file.finding(Integer.toOctalString(file.entry().mode())))
-                        .toList());
+        return found.isEmpty()
+                ? Verdict.pass("no file of " + files.layers().size() + " layers is setuid or setgid")
+                : Verdict.fail(found.size() + " setuid or setgid files", found);
     }
 }

@@ -1,5 +1,6 @@
 package io.slipway.cli;
 
+import io.slipway.conformance.report.ReportFormat;
 import io.slipway.images.base.LockPolicy;
 import io.slipway.images.release.NoReleaseException;
 import io.slipway.oci.OciFormatException;
@@ -10,6 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /** The {@code slipway} command. Exit status: 0 done, 1 failed, 2 wrong use. */
 @Command(
@@ -25,6 +27,7 @@ import picocli.CommandLine.ParseResult;
             PlanCommand.class,
             SummaryCommand.class,
             TagsCommand.class,
+            VerifyCommand.class,
             VersionCommand.class,
             HelpCommand.class
         },
@@ -40,9 +43,18 @@ public final class Slipway {
         return new CommandLine(new Slipway())
                 .registerConverter(LockPolicy.class, LockPolicy::parse)
                 .registerConverter(Platform.class, Platform::parse)
+                .registerConverter(ReportFormat.class, Slipway::format)
                 .setExecutionExceptionHandler(Slipway::report)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);
+    }
+
+    private static ReportFormat format(String text) {
+        try {
+            return ReportFormat.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
     }
 
     /** What a user can cause is one line without a stack trace; anything else is a fault of Slipway and shows where. */
@@ -55,6 +67,6 @@ public final class Slipway {
         PrintWriter err = command.getErr();
         err.println("slipway " + command.getCommandName() + ": " + exception.getMessage());
         err.flush();
-        return CommandLine.ExitCode.SOFTWARE;
+        return command.getCommandSpec().exitCodeOnExecutionException();
     }
 }

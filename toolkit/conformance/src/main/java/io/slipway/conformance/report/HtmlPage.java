@@ -2,7 +2,6 @@ package io.slipway.conformance.report;
 
 import io.slipway.conformance.EngineVersion;
 import io.slipway.conformance.Evidence;
-import io.slipway.conformance.OutcomeName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +57,7 @@ public final class HtmlPage {
         return Element.of("header", report.conforms() ? "good" : "bad")
                 .add(Element.of("p", "eyebrow").text("Conformance"))
                 .add(Element.of("h1").text(verdict()))
-                .add(Element.of("p", "lead").text(counts()));
+                .add(Element.of("p", "lead").text(Count.of(report.images())));
     }
 
     private String verdict() {
@@ -74,26 +73,6 @@ public final class HtmlPage {
         return images.size() == 1
                 ? images.get(0).evidence().image() + " conforms"
                 : "All " + images.size() + " images conform";
-    }
-
-    private String counts() {
-        long passed = sum(OutcomeName.PASS);
-        StringBuilder text = new StringBuilder(plural(passed, "check") + " passed");
-        append(text, sum(OutcomeName.FAIL), " failed");
-        append(text, sum(OutcomeName.ERROR), " could not be decided");
-        append(text, sum(OutcomeName.WAIVED), " waived");
-        append(text, sum(OutcomeName.SKIPPED), " skipped");
-        return text.toString();
-    }
-
-    private static void append(StringBuilder text, long count, String what) {
-        if (count > 0) {
-            text.append(", ").append(count).append(what);
-        }
-    }
-
-    private long sum(OutcomeName outcome) {
-        return report.images().stream().mapToLong(image -> image.count(outcome)).sum();
     }
 
     private Element footer() {

@@ -33,11 +33,31 @@ public final class JUnitXml {
         }
     }
 
+    /** All images in one document. */
+    static String of(Report report) {
+        return document(report, (xml, junit) -> {
+            xml.writeStartElement("testsuites");
+            for (ImageReport image : report.images()) {
+                xml.writeCharacters("\n");
+                junit.suite(image);
+            }
+            xml.writeEndElement();
+        });
+    }
+
     static String of(Report report, ImageReport image) {
+        return document(report, (xml, junit) -> junit.suite(image));
+    }
+
+    private static String document(Report report, Content content) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-            new JUnitXml(report, xml).suite(image);
+            xml.writeStartDocument("UTF-8", "1.0");
+            xml.writeCharacters("\n");
+            content.write(xml, new JUnitXml(report, xml));
+            xml.writeCharacters("\n");
+            xml.writeEndDocument();
             xml.close();
         } catch (XMLStreamException e) {
             throw new IllegalStateException("Writing XML into memory: " + e.getMessage(), e);
@@ -46,8 +66,6 @@ public final class JUnitXml {
     }
 
     private void suite(ImageReport image) throws XMLStreamException {
-        xml.writeStartDocument("UTF-8", "1.0");
-        xml.writeCharacters("\n");
         xml.writeStartElement("testsuite");
         xml.writeAttribute("name", "conformance of " + image.evidence().image());
         xml.writeAttribute("tests", Integer.toString(image.evidence().results().size()));
@@ -65,8 +83,10 @@ public final class JUnitXml {
         }
         xml.writeCharacters("\n");
         xml.writeEndElement();
-        xml.writeCharacters("\n");
-        xml.writeEndDocument();
+    }
+
+    private interface Content {
+        void write(XMLStreamWriter xml, JUnitXml junit) throws XMLStreamException;
     }
 
     private void testCase(ImageReport image, RuleResult result) throws XMLStreamException {

@@ -40,7 +40,8 @@ public record Report(List<ImageReport> images, List<RuleInfo> rules) {
         return rule(id).map(RuleInfo::label).orElse(id.text());
     }
 
-    boolean conforms() {
+    /** Whether every image does; a report on none shows nothing that does not. */
+    public boolean conforms() {
         return images.stream().allMatch(image -> image.evidence().conforms());
     }
 }

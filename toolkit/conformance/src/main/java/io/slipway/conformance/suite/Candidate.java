@@ -10,11 +10,14 @@ import io.slipway.oci.BlobSource;
 import io.slipway.oci.Descriptor;
 import io.slipway.oci.Digest;
 import io.slipway.oci.Index;
+import io.slipway.oci.OciFormatException;
 import io.slipway.oci.Platform;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An image that is to be proved.
@@ -37,7 +40,8 @@ public record Candidate(
     private static final String VERSION = "org.opencontainers.image.version";
 
     public Candidate {
-        platforms = List.copyOf(platforms);
+        platforms =
+                platforms.stream().map(Platform::normalized).distinct().sorted().toList();
     }
 
     /** An image that was built here. */
@@ -55,11 +59,9 @@ public record Candidate(
     /**
      * An image that anybody built; its budgets are those of its annotations.
      *
-     * @param wanted which of its platforms are looked at
+     * @throws OciFormatException if {@code digest} names no image
      */
-    public static Candidate read(
-            String name, Digest digest, BlobSource blobs, Predicate<Platform> wanted, Fixture fixture)
-            throws IOException {
+    public static Candidate read(String name, Digest digest, BlobSource blobs, Fixture fixture) throws IOException {
         Index index = StoredIndex.read(blobs, digest);
         return new Candidate(
                 name,
@@ -70,10 +72,21 @@ public record Candidate(
                         .map(Descriptor::platform)
                         .flatMap(Optional::stream)
                         .filter(platform -> !platform.os().equals("unknown"))
-                        .filter(wanted)
-                        .distinct()
                         .toList(),
                 Requirements.NONE.withBudgets(StatedBudgets.fromAnnotations(index.annotations())),
+                fixture);
+    }
+
+    /** The same, of which only {@code wanted} are looked at; it must have them. */
+    public Candidate on(Collection<Platform> wanted) {
+        Set<Platform> all = wanted.stream().map(Platform::normalized).collect(Collectors.toSet());
+        return new Candidate(
+                name,
+                version,
+                digest,
+                blobs,
+                platforms.stream().filter(all::contains).toList(),
+                requirements.withPlatforms(all),
                 fixture);
     }
 

@@ -3,7 +3,6 @@ package io.slipway.conformance.worker;
 import io.slipway.conformance.Evidence;
 import io.slipway.conformance.EvidenceStore;
 import io.slipway.conformance.report.ImageReport;
-import io.slipway.images.ImageRecord;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,10 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Has a worker JVM prove images: the parent's side. */
 public final class ConformanceWorker {
@@ -77,13 +73,11 @@ public final class ConformanceWorker {
     }
 
     private static List<ImageReport> reports(WorkOrder order, Path result) throws IOException {
-        Map<String, Boolean> reused =
-                new JsonMapper().readValue(Files.readAllBytes(result), new TypeReference<Map<String, Boolean>>() {});
+        EvidenceStore store = new EvidenceStore(order.output());
         List<ImageReport> reports = new ArrayList<>();
-        for (WorkOrder.Item item : order.images()) {
-            ImageRecord image = ImageRecord.read(item.record());
-            Evidence evidence = Evidence.read(new EvidenceStore(order.output()).path(image.name()));
-            reports.add(new ImageReport(evidence, image.version(), reused.getOrDefault(image.name(), false)));
+        for (WorkResult proved : WorkResult.read(Files.readAllBytes(result))) {
+            Evidence evidence = Evidence.read(store.path(proved.image()));
+            reports.add(new ImageReport(evidence, proved.version(), proved.reused()));
         }
         return reports;
     }

@@ -7,6 +7,7 @@ import io.slipway.conformance.fixture.FixtureFile;
 import io.slipway.conformance.report.ImageReport;
 import io.slipway.conformance.run.container.ContainerEngine;
 import io.slipway.conformance.suite.Candidate;
+import io.slipway.conformance.suite.LocatedImage;
 import io.slipway.conformance.suite.Proof;
 import io.slipway.conformance.suite.ProofPart;
 import io.slipway.conformance.suite.Prover;
@@ -18,11 +19,13 @@ import io.slipway.conformance.supplychain.SecondBuild;
 import io.slipway.images.ImageRecord;
 import io.slipway.oci.layout.ImageLayout;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Carries out a work order, in a process whose environment is prepared for Testcontainers. */
 public final class Suite {
@@ -59,10 +62,18 @@ public final class Suite {
                 built,
                 order.policy().resolve(Rules.all()),
                 Clock.systemUTC());
-        List<Candidate> candidates = new ArrayList<>();
-        for (WorkOrder.Item item : order.images()) {
-            candidates.add(candidate(item));
+        List<LocatedImage> opened = new ArrayList<>();
+        try {
+            return prove(prover, candidates(opened));
+        } finally {
+            for (LocatedImage image : opened) {
+                image.close();
+            }
         }
+    }
+
+    private static List<ImageReport> prove(Prover prover, List<Candidate> candidates)
+            throws IOException, InterruptedException {
         List<Proof> proofs = prover.prove(candidates);
         List<ImageReport> reports = new ArrayList<>();
         for (int i = 0; i < proofs.size(); i++) {
@@ -73,10 +84,30 @@ public final class Suite {
         return reports;
     }
 
+    /** @param opened where images go that are to be closed */
+    private List<Candidate> candidates(List<LocatedImage> opened) throws IOException {
+        List<Candidate> candidates = new ArrayList<>();
+        for (WorkOrder.Item item : order.images()) {
+            candidates.add(candidate(item));
+        }
+        for (WorkOrder.Located located : order.located()) {
+            LocatedImage image = LocatedImage.open(located.place());
+            opened.add(image);
+            if (!image.digest().equals(located.digest())) {
+                throw new IOException("Image " + located.place() + " was " + located.digest() + " and is now "
+                        + image.digest() + "; perhaps name it by its digest");
+            }
+            candidates.add(image.candidate(located.platforms(), fixture(located.fixture()), UnaryOperator.identity()));
+        }
+        return candidates;
+    }
+
+    private static Fixture fixture(Optional<Path> file) throws IOException {
+        return file.isPresent() ? FixtureFile.read(file.get()) : Fixture.NONE;
+    }
+
     private Candidate candidate(WorkOrder.Item item) throws IOException {
         ImageRecord image = ImageRecord.read(item.record());
-        Fixture fixture =
-                item.fixture().isPresent() ? FixtureFile.read(item.fixture().get()) : Fixture.NONE;
-        return Candidate.of(image, ImageLayout.open(order.root().resolve(image.layout())), fixture);
+        return Candidate.of(image, ImageLayout.open(order.root().resolve(image.layout())), fixture(item.fixture()));
     }
 }

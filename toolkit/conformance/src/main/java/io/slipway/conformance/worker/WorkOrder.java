@@ -7,6 +7,7 @@ import io.slipway.conformance.suite.ProofPart;
 import io.slipway.conformance.suite.ReproductionPart;
 import io.slipway.conformance.supplychain.SecondBuild;
 import io.slipway.oci.Digest;
+import io.slipway.oci.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param secondBuilds what a second build gave, by image name
  * @param notRebuilt why an image that is not in {@code secondBuilds} was not built again
  * @param policy by which they are proved
+ * @param located images that anybody built, to be proved as well
  */
 public record WorkOrder(
         Path root,
@@ -36,7 +38,8 @@ public record WorkOrder(
         boolean emulated,
         Map<String, Digest> secondBuilds,
         String notRebuilt,
-        PolicyChoice policy) {
+        PolicyChoice policy,
+        List<Located> located) {
     private static final JsonMapper JSON = new JsonMapper();
 
     /**
@@ -53,9 +56,42 @@ public record WorkOrder(
         }
     }
 
+    /**
+     * An image that anybody built.
+     *
+     * @param place as a user names it
+     * @param digest that it must have
+     * @param platforms those that are looked at; none means all that it has
+     * @param fixture what it needs to become ready: a fixture's file
+     */
+    public record Located(String place, Digest digest, List<Platform> platforms, Optional<Path> fixture) {
+        public Located {
+            platforms = List.copyOf(platforms);
+        }
+    }
+
+    /** An order about images that were built here. */
+    public WorkOrder(
+            Path root,
+            List<Item> images,
+            Path output,
+            EngineMode engine,
+            boolean emulated,
+            Map<String, Digest> secondBuilds,
+            String notRebuilt,
+            PolicyChoice policy) {
+        this(root, images, output, engine, emulated, secondBuilds, notRebuilt, policy, List.of());
+    }
+
     public WorkOrder {
         images = List.copyOf(images);
+        located = List.copyOf(located);
         secondBuilds = Map.copyOf(secondBuilds);
+    }
+
+    /** The same, with {@code newLocated}. */
+    public WorkOrder withLocated(List<Located> newLocated) {
+        return new WorkOrder(root, images, output, engine, emulated, secondBuilds, notRebuilt, policy, newLocated);
     }
 
     ProofPart reproduction() {
@@ -84,7 +120,8 @@ public record WorkOrder(
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, entry -> entry.getValue().toString(), (a, b) -> a, TreeMap::new)),
                 notRebuilt,
-                PolicyDocument.of(policy));
+                PolicyDocument.of(policy),
+                located.stream().map(LocatedDocument::of).toList());
         Files.write(file, JSON.writeValueAsBytes(document));
     }
 
@@ -103,7 +140,8 @@ public record WorkOrder(
                 document.secondBuilds().entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, entry -> Digest.parse(entry.getValue()))),
                 document.notRebuilt(),
-                document.policy().choice());
+                document.policy().choice(),
+                document.located().stream().map(LocatedDocument::located).toList());
     }
 
     private record Document(
@@ -114,7 +152,26 @@ public record WorkOrder(
             boolean emulated,
             Map<String, String> secondBuilds,
             String notRebuilt,
-            PolicyDocument policy) {}
+            PolicyDocument policy,
+            List<LocatedDocument> located) {}
+
+    private record LocatedDocument(String place, String digest, List<String> platforms, String fixture) {
+        static LocatedDocument of(Located image) {
+            return new LocatedDocument(
+                    image.place(),
+                    image.digest().toString(),
+                    image.platforms().stream().map(Platform::toString).toList(),
+                    image.fixture().map(Path::toString).orElse(null));
+        }
+
+        Located located() {
+            return new Located(
+                    place,
+                    Digest.parse(digest),
+                    platforms.stream().map(Platform::parse).toList(),
+                    Optional.ofNullable(fixture).map(Path::of));
+        }
+    }
 
     private record PolicyDocument(String profile, String file, List<String> rules, List<String> skip) {
         static PolicyDocument of(PolicyChoice choice) {

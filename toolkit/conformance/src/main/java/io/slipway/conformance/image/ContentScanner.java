@@ -2,6 +2,7 @@ package io.slipway.conformance.image;
 
 import io.slipway.conformance.image.secret.Secret;
 import io.slipway.conformance.image.secret.SecretDetectors;
+import io.slipway.conformance.image.secret.SecretFiles;
 import io.slipway.conformance.image.words.Latin1;
 import io.slipway.conformance.image.words.WordSearch;
 import java.io.IOException;
@@ -54,6 +55,9 @@ final class ContentScanner {
         boolean whole = length < WINDOW;
         head.visit(window, length, whole);
         Optional<Trait> dump = MemoryDump.kind(window, length);
+        if (whole) {
+            sight.secrets.addAll(SecretFiles.secrets(name, window, length));
+        }
         Optional<ElfHeader> elf = ElfHeader.parse(Arrays.copyOf(window, Math.min(length, ElfHeader.LENGTH)));
         sight.look(0, whole ? length : length - SecretDetectors.AHEAD, length);
         int searched = length - SecretDetectors.AHEAD;

@@ -95,13 +95,9 @@ final class JarContentBuilder {
     }
 
     private void classFile(String entry, byte[] bytes, int length, boolean whole) {
-        if (!whole) {
-            fault("its entry " + entry + " is larger than a class file can be");
-            return;
-        }
         ClassFile classFile;
         try {
-            classFile = ClassFile.parse(bytes, length);
+            classFile = whole ? ClassFile.parse(bytes, length) : ClassFile.parseHead(bytes, length);
         } catch (ClassFormatException e) {
             fault("its entry " + entry + " is no class file: " + e.getMessage());
             return;

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 public final class ImageRules {
     private static final List<Rule<StoredImage>> INDEX = IndexRules.ALL;
 
-    private static final List<Rule<StoredPlatform>> PLATFORM = Stream.of(ConfigurationRules.ALL, SizeRules.PLATFORM)
+    private static final List<Rule<StoredPlatform>> PLATFORM = Stream.of(
+                    ConfigurationRules.ALL, SecretRules.PLATFORM, SizeRules.PLATFORM)
             .flatMap(List::stream)
             .toList();
 

@@ -57,6 +57,7 @@ public final class SyntheticImage {
     private UnaryOperator<Descriptor> descriptor = UnaryOperator.identity();
     private UnaryOperator<Digest> diffId = UnaryOperator.identity();
     private String sbom = sbom(component(DEPENDENCY), component(SERVICE));
+    private String step = "test";
     private Tampering tampering = (layout, image) -> {};
 
     public SyntheticImage annotation(String name, String value) {
@@ -131,6 +132,12 @@ public final class SyntheticImage {
         return this;
     }
 
+    /** Changes what the history says of every layer. */
+    public SyntheticImage history(String newStep) {
+        step = newStep;
+        return this;
+    }
+
     /** What happens to the layout once the image is in it. */
     public SyntheticImage tampered(Tampering newTampering) {
         tampering = newTampering;
@@ -172,7 +179,7 @@ public final class SyntheticImage {
             try (BlobWriter blob = layout.newBlob()) {
                 Digest uncompressed = content.write(blob);
                 written.add(descriptor.apply(blob.commit(MediaType.OCI_LAYER_GZIP)));
-                built = built.withLayer(diffId.apply(uncompressed), "test");
+                built = built.withLayer(diffId.apply(uncompressed), step);
             }
         }
         written.forEach(layer -> layers.add(layer.digest()));

@@ -29,6 +29,15 @@ public record ClassFile(int major, Set<String> packages, Optional<ModuleInfo> mo
         return new ClassFileParser(bytes, length).parse();
     }
 
+    /**
+     * Reads the format only, where no more of the class file is at hand.
+     *
+     * @throws ClassFormatException if it is none
+     */
+    public static ClassFile parseHead(byte[] bytes, int length) throws ClassFormatException {
+        return new ClassFileParser(bytes, length).parseHead();
+    }
+
     /** The first Java that runs it. */
     public int release() {
         return release(major);

@@ -34,11 +34,7 @@ final class ClassFileParser {
 
     ClassFile parse() throws ClassFormatException {
         try {
-            if (in.getInt() != MAGIC) {
-                throw new ClassFormatException("it does not begin as a class file does");
-            }
-            in.getShort();
-            int major = u2();
+            int major = major();
             readPool();
             Set<String> packages = packages();
             boolean isModule = (u2() & ACC_MODULE) != 0;
@@ -46,6 +42,22 @@ final class ClassFileParser {
         } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
             throw new ClassFormatException("it ends in the middle of the class file, or points outside of it");
         }
+    }
+
+    ClassFile parseHead() throws ClassFormatException {
+        try {
+            return new ClassFile(major(), Set.of(), Optional.empty());
+        } catch (BufferUnderflowException e) {
+            throw new ClassFormatException("it ends in the middle of the class file, or points outside of it");
+        }
+    }
+
+    private int major() throws ClassFormatException {
+        if (in.getInt() != MAGIC) {
+            throw new ClassFormatException("it does not begin as a class file does");
+        }
+        in.getShort();
+        return u2();
     }
 
     private void readPool() throws ClassFormatException {

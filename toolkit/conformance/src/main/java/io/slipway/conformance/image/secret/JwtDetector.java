@@ -14,8 +14,9 @@ final class JwtDetector implements SecretDetector {
 
     private static final Pattern SIGNED = Pattern.compile("\"alg\"\\s*:\\s*\"(?!none)");
 
-    /** The payload that every introduction shows: its subject is 1234567890, its name John Doe. */
-    private static final Pattern SHOWN_EVERYWHERE = Pattern.compile("\"1234567890\"|John Doe");
+    /** The payloads that introductions show. */
+    private static final Pattern SHOWN_EVERYWHERE =
+            Pattern.compile("\"1234567890\"|John Doe|\"some\":\\s*\"payload\"|\"hello\":|\"foo\":\\s*\"bar\"");
 
     @Override
     public List<String> words() {

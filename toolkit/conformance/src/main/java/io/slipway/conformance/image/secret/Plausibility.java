@@ -55,11 +55,14 @@ final class Plausibility {
 
     private Plausibility() {}
 
-    /** Whether it names, describes or computes a value instead of being one. */
+    /** Whether it names, describes or computes a value instead of being one, or is the one of every introduction. */
     static boolean isStandIn(CharSequence value) {
-        return STAND_IN.matcher(value).find()
-                || REFERENCE.matcher(value).find()
-                || COMMON.contains(value.toString().toLowerCase(Locale.ROOT));
+        return isPlaceholder(value) || COMMON.contains(value.toString().toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether it names, describes or computes a value instead of being one. */
+    static boolean isPlaceholder(CharSequence value) {
+        return STAND_IN.matcher(value).find() || REFERENCE.matcher(value).find();
     }
 
     /** Whether its characters are as many and as mixed as a generator's. */

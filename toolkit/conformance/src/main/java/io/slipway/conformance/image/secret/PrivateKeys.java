@@ -45,7 +45,9 @@ final class PrivateKeys {
             }
             CharSequence following = text.subSequence(label.end(), Math.min(text.length(), label.end() + LOOKED_AT));
             String body = body(following);
-            return body.length() < SHORTEST ? Optional.empty() : key("private key", body);
+            return body.length() < SHORTEST || PublishedKeys.contains(body)
+                    ? Optional.empty()
+                    : key("private key", body);
         }
 
         private static String body(CharSequence following) {

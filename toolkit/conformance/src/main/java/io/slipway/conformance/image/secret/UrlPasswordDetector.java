@@ -15,6 +15,9 @@ final class UrlPasswordDetector implements SecretDetector {
     private static final Pattern NO_HOST =
             Pattern.compile("example|\\.test$|\\.invalid$|^host|^my|^your|^server$", Pattern.CASE_INSENSITIVE);
 
+    /** What introductions call it. */
+    private static final Pattern NO_PASSWORD = Pattern.compile("(?i)[a-z]*pass[a-z]*|x+y*z*");
+
     @Override
     public List<String> words() {
         return List.of("://");
@@ -29,6 +32,7 @@ final class UrlPasswordDetector implements SecretDetector {
         String password = matcher.group(2);
         boolean shown = password.equalsIgnoreCase(matcher.group(1))
                 || Plausibility.isStandIn(password)
+                || NO_PASSWORD.matcher(password).matches()
                 || NO_HOST.matcher(matcher.group(3)).find();
         return shown ? Optional.empty() : Optional.of(Secret.of(SecretKind.PASSWORD, "password in a URL", password));
     }

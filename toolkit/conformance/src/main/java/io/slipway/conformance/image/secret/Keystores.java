@@ -1,0 +1,74 @@
+package io.slipway.conformance.image.secret;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** Keystores that hold a private key behind a password which is none. */
+final class Keystores {
+    private static final List<String> PASSWORDS = List.of(
+            "changeit", "", "changeme", "password", "secret", "keystore", "123456", "12345678", "storepass", "test");
+
+    private static final int JKS = 0xFEEDFEED;
+    private static final int JCEKS = 0xCECECECE;
+
+    /** The objects of PKCS #12 (RFC 7292) that are or may hide a key; a trust store has neither. */
+    private static final List<String> HIDING =
+            List.of("2a864886f70d010c0a0101", "2a864886f70d010c0a0102", "2a864886f70d010c0a0105", "2a864886f70d010706");
+
+    private Keystores() {}
+
+    static Optional<Secret> look(byte[] bytes, int length) {
+        return type(bytes, length)
+                .flatMap(type -> PASSWORDS.stream()
+                        .map(password -> open(type, bytes, length, password))
+                        .flatMap(Optional::stream)
+                        .findFirst());
+    }
+
+    private static Optional<String> type(byte[] bytes, int length) {
+        if (length < 16) {
+            return Optional.empty();
+        }
+        int magic = ByteBuffer.wrap(bytes).getInt();
+        if (magic == JKS) {
+            return Optional.of("JKS");
+        }
+        if (magic == JCEKS) {
+            return Optional.of("JCEKS");
+        }
+        int header = DerKeys.headerLength(bytes, length);
+        boolean isPkcs12 = header > 0 && bytes[header] == 2 && bytes[header + 1] == 1 && bytes[header + 2] == 3;
+        if (!isPkcs12) {
+            return Optional.empty();
+        }
+        String hex = HexFormat.of().formatHex(bytes, 0, length);
+        return HIDING.stream().anyMatch(hex::contains) ? Optional.of("PKCS12") : Optional.empty();
+    }
+
+    private static Optional<Secret> open(String type, byte[] bytes, int length, String password) {
+        try {
+            KeyStore store = KeyStore.getInstance(type);
+            store.load(new ByteArrayInputStream(bytes, 0, length), password.toCharArray());
+            for (String alias : Collections.list(store.aliases())) {
+                if (store.isKeyEntry(alias) && store.getKey(alias, password.toCharArray()) != null) {
+                    return Optional.of(new Secret(
+                            SecretKind.KEYSTORE,
+                            "key '" + alias + "' in a keystore of type " + type,
+                            "",
+                            "which opens with a password that everybody tries"));
+                }
+            }
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+            // Not its password; or no keystore after all.
+            return Optional.empty();
+        }
+        return Optional.empty();
+    }
+}

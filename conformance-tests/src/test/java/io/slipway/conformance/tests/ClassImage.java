@@ -21,6 +21,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** An image that runs one class of the tests: the layers of a service's image, and the class on top. */
@@ -32,6 +34,7 @@ final class ClassImage {
      *
      * @param name of the class, which is in no package and needs nothing but the JDK
      * @param good the service's image
+     * @param change of the configuration
      * @return the index's digest, in {@code layout}
      */
     static Digest build(
@@ -39,8 +42,8 @@ final class ClassImage {
             String name,
             ImageRecord good,
             Platform platform,
-            String user,
-            Map<String, String> variables)
+            Map<String, String> variables,
+            UnaryOperator<ImageConfig> change)
             throws IOException {
         ImageLayout source = ReactorImages.layout(good);
         PlatformImage image = PlatformImage.read(source, good.digest(), platform);
@@ -60,24 +63,25 @@ final class ClassImage {
         layers.add(layout.write(MediaType.OCI_LAYER_GZIP, bytes.toByteArray()));
         List<String> environment = new ArrayList<>(image.config().environment());
         variables.forEach((variable, value) -> environment.add(variable + "=" + value));
-        ImageConfig config = image.config()
+        ImageConfig config = change.apply(image.config()
                 .withLayer(writer.diffId(), name + " " + variables)
                 .withEnvironment(environment)
-                .withUser(user)
                 .withEntrypoint(List.of(
                         "java",
                         "-Xmx64m",
                         "-XX:MaxDirectMemorySize=1g",
                         "-XX:+UseSerialGC",
+                        "-XX:+ExitOnOutOfMemoryError",
                         "-cp",
                         "/app/classes",
                         name))
-                .withCommand(List.of());
+                .withCommand(List.of()));
         Descriptor configBlob = layout.write(MediaType.OCI_CONFIG, config.toJson());
         Descriptor manifest = layout.write(
                 MediaType.OCI_MANIFEST,
                 Manifest.image(configBlob, layers, Map.of()).toJson());
-        Index index = Index.of(List.of(manifest.withPlatform(platform)), Map.of());
+        Index index =
+                Index.of(List.of(manifest.withPlatform(platform)), new TreeMap<>(Map.of("io.slipway.port", "8080")));
         return layout.write(MediaType.OCI_INDEX, index.toJson()).digest();
     }
 

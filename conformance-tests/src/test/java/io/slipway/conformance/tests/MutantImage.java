@@ -3,6 +3,7 @@ package io.slipway.conformance.tests;
 import io.slipway.images.Budgets;
 import io.slipway.images.ImageRecord;
 import io.slipway.oci.Digest;
+import io.slipway.oci.ImageConfig;
 import io.slipway.oci.Platform;
 import io.slipway.oci.layout.ImageLayout;
 import java.io.IOException;
@@ -22,10 +23,34 @@ final class MutantImage {
 
     private MutantImage() {}
 
+    /** What is wrong with the image rather than with its process. */
+    enum Fault {
+        NONE,
+        IS_ROOT,
+        GOES_ON_OUT_OF_MEMORY
+    }
+
     /** The index's digest, in {@code layout}. */
-    static Digest build(ImageLayout layout, ImageRecord good, Platform platform, String user, String misbehaviour)
+    static Digest build(ImageLayout layout, ImageRecord good, Platform platform, Fault fault, String misbehaviour)
             throws IOException {
-        return ClassImage.build(layout, "Misbehaving", good, platform, user, Map.of("MISBEHAVE", misbehaviour));
+        return ClassImage.build(
+                layout,
+                "Misbehaving",
+                good,
+                platform,
+                Map.of("MISBEHAVE", misbehaviour),
+                config -> broken(config.withExposedPort("9090/tcp"), fault));
+    }
+
+    private static ImageConfig broken(ImageConfig config, Fault fault) {
+        return switch (fault) {
+            case NONE -> config;
+            case IS_ROOT -> config.withUser("0:0");
+            case GOES_ON_OUT_OF_MEMORY ->
+                config.withEntrypoint(config.entrypoint().stream()
+                        .filter(flag -> !flag.equals("-XX:+ExitOnOutOfMemoryError"))
+                        .toList());
+        };
     }
 
     private static Budgets budgets(Duration start, Duration stop) {

@@ -19,6 +19,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
@@ -157,7 +158,7 @@ final class Platform implements AutoCloseable {
     private void startLedger(Path directory) throws IOException {
         ImageRecord good = ReactorImages.record("gateway");
         ImageLayout layout = ImageLayout.create(directory.resolve("ledger"));
-        Digest image = ClassImage.build(layout, "Ledger", good, engine.platform(), "1001:1001", Map.of());
+        Digest image = ClassImage.build(layout, "Ledger", good, engine.platform(), Map.of(), UnaryOperator.identity());
         LoadedImage loaded = made(engine.load(layout, "ledger", image, engine.platform()), LoadedImage::close);
         ledger = made(new ConfinedContainer(loaded.tag(), 256 * MEBIBYTE), GenericContainer::stop)
                 .withNetwork(network)

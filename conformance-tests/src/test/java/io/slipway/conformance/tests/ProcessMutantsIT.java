@@ -2,31 +2,40 @@ package io.slipway.conformance.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.slipway.conformance.Outcome;
 import io.slipway.conformance.RuleId;
 import io.slipway.conformance.RuleResult;
-import io.slipway.conformance.run.RunRules;
+import io.slipway.conformance.fixture.BuiltImages;
+import io.slipway.conformance.fixture.Companion;
+import io.slipway.conformance.fixture.Fixture;
+import io.slipway.conformance.fixture.Misconfiguration;
+import io.slipway.conformance.fixture.Readiness;
+import io.slipway.conformance.rules.run.RunRules;
+import io.slipway.conformance.run.BootPlan;
 import io.slipway.conformance.run.RunningImage;
+import io.slipway.conformance.run.Trial;
 import io.slipway.conformance.run.container.BootSettings;
+import io.slipway.conformance.run.container.Companions;
 import io.slipway.conformance.run.container.ContainerEngine;
 import io.slipway.conformance.run.container.ImageRunner;
 import io.slipway.conformance.run.container.LoadedImage;
-import io.slipway.conformance.run.container.Surroundings;
 import io.slipway.conformance.suite.EngineMode;
+import io.slipway.conformance.tests.MutantImage.Fault;
 import io.slipway.images.Budgets;
 import io.slipway.oci.Digest;
 import io.slipway.oci.layout.ImageLayout;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,74 +43,71 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.utility.DockerImageName;
 
 /**
- * Each run rule, and it alone, notices the process that breaks it. Several run at once, as most of it is waiting.
+ * Each run rule, and it alone, notices the process that breaks it. A mutant gets the boot of a service and the one in which its
+ * fault shows; for the others stands what the process that behaves showed. Several run at once, as most of it is waiting.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class ProcessMutantsIT {
-    private static final String USER = "1001:1001";
-
-    /** The rule that notices a process of root, which is the same process under another user. */
-    private static final String BY_USER = "PROCESS-001";
-
-    /** What {@code Misbehaving} does, and the rule that notices it. */
-    private static final Map<String, String> MUTANTS = Map.ofEntries(
-            Map.entry("needs-writable-root", "BOOT-001"),
-            Map.entry("is-not-live", "HTTP-001"),
-            Map.entry("is-never-ready", "HTTP-002"),
-            Map.entry("has-no-metrics", "HTTP-003"),
-            Map.entry("is-ready-late", "STARTUP-001"),
-            Map.entry("fails-its-healthcheck", "HEALTH-002"),
-            Map.entry("writes-to-app", "FILE-003"),
-            Map.entry("outgrows-memory", "MEMORY-001"),
-            Map.entry("ignores-sigterm", "STOP-001"),
-            Map.entry("exits-1", "STOP-001"),
-            Map.entry("drops-requests", "STOP-002"));
+    private static final Map<Fault, LoadedImage> IMAGES = new EnumMap<>(Fault.class);
 
     @TempDir
     static Path directory;
 
-    /** The budgets of those whose fault is time, or that something never comes. */
-    private static final Map<String, Budgets> BUDGETS = Map.of(
-            "is-never-ready", MutantImage.SHORT_START,
-            "is-ready-late", MutantImage.SHORT_START,
-            "ignores-sigterm", MutantImage.SHORT_STOP);
-
     private static ContainerEngine engine;
-    private static LoadedImage mutant;
-    private static LoadedImage mutantOfRoot;
+    /** A service that is no companion. */
+    private static GenericContainer<?> outside;
+
+    private static RunningImage good;
 
     @BeforeAll
-    static void connect() throws Exception {
+    static void bootWhatBehaves() throws Exception {
         Optional<ContainerEngine> found = ContainerEngine.connect();
         if (ReactorImages.engine() == EngineMode.REQUIRED) {
             assertThat(found).as("a container engine").isPresent();
         }
         assumeThat(found).as("a container engine").isPresent();
         engine = found.orElseThrow();
-        mutant = load(USER);
-        mutantOfRoot = load("0:0");
+        ImageLayout layout = ImageLayout.create(directory.resolve("mutants"));
+        for (Fault fault : Fault.values()) {
+            Digest digest = MutantImage.build(layout, ReactorImages.record("gateway"), engine.platform(), fault, "");
+            IMAGES.put(fault, engine.load(layout, "mutant", digest, engine.platform()));
+        }
+        outside = new GenericContainer<>(
+                        DockerImageName.parse(IMAGES.get(Fault.NONE).tag()))
+                .withLabels(ContainerEngine.labels())
+                .withExposedPorts(8080)
+                .waitingFor(Wait.forHttp("/health/ready"));
+        outside.start();
+        good = observe(
+                Fault.NONE,
+                fixture(Map.of("MISBEHAVE", "needs-its-companion"), true),
+                MutantImage.PATIENT,
+                EnumSet.allOf(Trial.class));
     }
 
     @AfterAll
     static void remove() {
-        Stream.of(mutant, mutantOfRoot).filter(Objects::nonNull).forEach(LoadedImage::close);
+        outside.stop();
+        IMAGES.values().forEach(LoadedImage::close);
     }
 
     @Test
-    void aProcessThatBehavesBreaksNoRule() throws Exception {
-        assertThat(run(mutant, ""))
+    void aProcessThatBehavesKeepsEveryRule() {
+        assertThat(RunRules.check(good))
                 .allSatisfy(result ->
                         assertThat(result.outcome()).as(result.rule().text()).isInstanceOf(Outcome.Pass.class));
     }
 
     @Test
     void everyRunRuleHasAMutant() {
-        Set<String> tried = new TreeSet<>(MUTANTS.values());
-        tried.add(BY_USER);
+        Set<String> tried = new TreeSet<>();
+        ProcessMutant.ALL.forEach(mutant -> tried.add(mutant.rule()));
         // What runs is another image only if the engine mixes them up: a unit test hands the rule such a sight.
         tried.add("BOOT-002");
 
@@ -110,41 +116,72 @@ class ProcessMutantsIT {
                 .containsExactlyInAnyOrderElementsOf(tried);
     }
 
-    static Stream<Arguments> mutants() {
-        return MUTANTS.entrySet().stream().map(mutant -> arguments(mutant.getKey(), mutant.getValue()));
+    static List<ProcessMutant> mutants() {
+        return ProcessMutant.ALL;
     }
 
-    @ParameterizedTest(name = "{0} is noticed by {1}")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("mutants")
-    void aMutantBreaksExactlyItsRule(String misbehaviour, String rule) throws Exception {
-        assertThat(broken(run(mutant, misbehaviour))).containsExactly(new RuleId(rule));
-    }
+    void aMutantBreaksExactlyItsRule(ProcessMutant mutant) throws Exception {
+        RunningImage seen = observe(
+                mutant.fault(),
+                fixture(mutant.variables(), mutant.hasPeer()),
+                mutant.budgets(),
+                EnumSet.of(Trial.SERVICE, mutant.trial()));
 
-    @Test
-    void aProcessOfRootIsNoticedByItsRule() throws Exception {
-        assertThat(broken(run(mutantOfRoot, ""))).containsExactly(new RuleId(BY_USER));
-    }
+        List<RuleResult> results = RunRules.check(completed(seen, mutant.trial()));
 
-    private static List<RuleId> broken(List<RuleResult> results) {
         assertThat(results).noneMatch(result -> result.outcome() instanceof Outcome.Failed);
-        return results.stream()
-                .filter(result -> result.outcome() instanceof Outcome.Fail)
-                .map(RuleResult::rule)
-                .toList();
+        assertThat(results)
+                .filteredOn(result -> result.outcome() instanceof Outcome.Fail)
+                .extracting(RuleResult::rule)
+                .containsExactly(new RuleId(mutant.rule()));
     }
 
-    private static LoadedImage load(String user) throws IOException {
-        ImageLayout layout = ImageLayout.create(directory.resolve("mutants"));
-        Digest digest = MutantImage.build(layout, ReactorImages.record("gateway"), engine.platform(), user, "");
-        return engine.load(layout, "mutant", digest, engine.platform());
+    /** With what the process that behaves showed in the boots that the mutant was not given. */
+    private static RunningImage completed(RunningImage seen, Trial trial) {
+        return new RunningImage(
+                seen.platform(),
+                seen.emulated(),
+                seen.budgets(),
+                seen.config(),
+                seen.contract(),
+                seen.identity(),
+                seen.sandbox(),
+                seen.start(),
+                trial == Trial.MISCONFIGURED ? seen.refusal() : good.refusal(),
+                trial == Trial.CONFINED ? seen.confinement() : good.confinement(),
+                trial == Trial.RESTARTED ? seen.restarts() : good.restarts());
     }
 
-    private static List<RuleResult> run(LoadedImage image, String misbehaviour) throws InterruptedException {
-        Surroundings surroundings =
-                new Surroundings(Optional.empty(), Map.of("MISBEHAVE", misbehaviour), List.of(), Map.of());
-        Budgets budgets = BUDGETS.getOrDefault(misbehaviour, MutantImage.PATIENT);
-        BootSettings settings = new BootSettings(budgets, Map.of(), false, surroundings);
-        RunningImage seen = new ImageRunner(engine, image, settings).observe(engine.platform());
-        return RunRules.check(seen);
+    private static RunningImage observe(Fault fault, Fixture fixture, Budgets budgets, Set<Trial> trials)
+            throws IOException, InterruptedException {
+        try (Companions companions = Companions.start(engine, fixture, new BuiltImages(ReactorImages.root()))) {
+            BootSettings settings =
+                    new BootSettings(budgets, Map.of("io.slipway.port", "8080"), false, companions.surroundings());
+            return new ImageRunner(engine, IMAGES.get(fault), settings, BootPlan.of(trials, false))
+                    .observe(engine.platform());
+        }
+    }
+
+    private static Fixture fixture(Map<String, String> environment, boolean hasPeer) {
+        Companion peer = new Companion(
+                "gateway",
+                List.of(),
+                Map.of(),
+                List.of(),
+                Map.of(),
+                OptionalInt.of(8080),
+                false,
+                new Readiness.Answers("/health/ready"),
+                List.of());
+        Map<String, String> variables = new TreeMap<>(environment);
+        variables.put("OUTSIDE", outside.getContainerInfo().getNetworkSettings().getIpAddress());
+        return new Fixture(
+                variables,
+                List.of("/state"),
+                Map.of(),
+                hasPeer ? Map.of("peer", peer) : Map.of(),
+                Optional.of(new Misconfiguration(Map.of("PORT", "none"), "PORT")));
     }
 }

@@ -4,15 +4,18 @@ import java.util.Map;
 
 /** What every service answers; the path is the image's own. */
 public enum Endpoint {
-    LIVE("io.slipway.health.live", "/health/live"),
-    READY("io.slipway.health.ready", "/health/ready"),
-    METRICS("io.slipway.health.metrics", "/metrics");
+    LIVE("live", "/health/live"),
+    READY("ready", "/health/ready"),
+    METRICS("metrics", "/metrics");
+
+    /** What the annotations about them begin with. */
+    static final String ANNOTATIONS = "io.slipway.health.";
 
     private final String annotation;
     private final String usualPath;
 
-    Endpoint(String annotation, String usualPath) {
-        this.annotation = annotation;
+    Endpoint(String name, String usualPath) {
+        this.annotation = ANNOTATIONS + name;
         this.usualPath = usualPath;
     }
 

@@ -6,17 +6,19 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 /**
- * Something that was looked for: what was seen, or why it could not be.
+ * Something that was looked for: what was seen, or why nothing was.
  *
- * @param fault why not; empty where there is a value
+ * @param reason why not; empty where there is a value
+ * @param fault whether looking failed, rather than that there was nothing to look at
  */
-public record Seen<T>(Optional<T> value, String fault) {
+public record Seen<T>(Optional<T> value, String reason, boolean fault) {
     public static <T> Seen<T> of(T value) {
-        return new Seen<>(Optional.of(value), "");
+        return new Seen<>(Optional.of(value), "", false);
     }
 
-    public static <T> Seen<T> not(String fault) {
-        return new Seen<>(Optional.empty(), fault);
+    /** There is nothing to look at, and that is no fault. */
+    public static <T> Seen<T> absent(String reason) {
+        return new Seen<>(Optional.empty(), reason, false);
     }
 
     /** Looks; one thing that cannot be seen does not hide the others. */
@@ -26,12 +28,17 @@ public record Seen<T>(Optional<T> value, String fault) {
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
-            return not("Tried to " + what + ", but failed because " + e.getMessage());
+            return new Seen<>(Optional.empty(), "Tried to " + what + ", but failed because " + e.getMessage(), true);
         }
     }
 
-    /** What {@code decide} says of the value; an error where there is none. */
-    Verdict judge(Function<T, Verdict> decide) {
-        return value.map(decide).orElseGet(() -> Verdict.failed(fault));
+    /** A part of it, where it was seen. */
+    public <P> Seen<P> then(Function<T, Seen<P>> part) {
+        return value.map(part).orElseGet(() -> new Seen<>(Optional.empty(), reason, fault));
+    }
+
+    /** What {@code decide} says of the value; without one an error, or skipped where there is nothing to look at. */
+    public Verdict judge(Function<T, Verdict> decide) {
+        return value.map(decide).orElseGet(() -> fault ? Verdict.failed(reason) : Verdict.skipped(reason));
     }
 }

@@ -1,43 +1,67 @@
 package io.slipway.conformance.run;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How a boot went. */
+/** How an image started as it is deployed. */
 public sealed interface Start {
+    /** Why there is nothing more to look at than the start. */
+    String whyNotUp();
+
     /**
-     * The process ended before it answered.
+     * The process ended before it was up.
      *
      * @param reason in words: its exit status, or that it ran out of memory
      * @param log its last lines
      */
-    record Ended(String reason, String log) implements Start {}
+    record Ended(String reason, String log) implements Start {
+        @Override
+        public String whyNotUp() {
+            return "not looked at, since the image did not boot: see BOOT-001";
+        }
+    }
+
+    /**
+     * The process did its work and ended with status 0, and nothing says that it should stay.
+     *
+     * @param took from run to its end
+     */
+    record Finished(Duration took) implements Start {
+        @Override
+        public String whyNotUp() {
+            return "not looked at, since it did its work and ended with status 0";
+        }
+    }
 
     /**
      * The process came up and was observed until it stopped.
      *
-     * @param ready from run to the first 200 of the ready endpoint, of several starts the fastest; empty if that
-     *     never came
-     * @param written files that a second boot, with a writable root, changed outside of tmpfs
+     * @param ready from run to its sign, of several starts the fastest; empty if that never came
+     * @param answers what its endpoints answered; empty where it declares none
      */
     record Up(
             Optional<Duration> ready,
             Map<Endpoint, Answer> answers,
-            Seen<ProcessStatus> process,
+            Seen<Processes> processes,
             Seen<Health> health,
             Seen<Memory> memory,
+            Seen<Clock> clock,
             Seen<Stop> stop,
-            Seen<List<String>> written)
+            Seen<Logs> logs)
             implements Start {
         public Up {
             answers = Map.copyOf(answers);
         }
 
+        @Override
+        public String whyNotUp() {
+            return "not looked at, since it never was ready: see HTTP-002 and LISTEN-002";
+        }
+
         /** The same with another time from run to ready. */
         public Up withReady(Optional<Duration> newReady) {
-            return new Up(newReady, answers, process, health, memory, stop, written);
+            return new Up(newReady, answers, processes, health, memory, clock, stop, logs);
         }
     }
 }

@@ -8,9 +8,10 @@ import java.util.OptionalInt;
  *
  * @param exitCode empty if it did not end by itself within the patience and was killed
  * @param took from the signal to the end
+ * @param draining the first answer of the ready endpoint that was not 200 while that request was open, else the last
  * @param inFlight what became of the request that was open when the signal came
  */
-public record Stop(OptionalInt exitCode, Duration took, InFlight inFlight) {
+public record Stop(OptionalInt exitCode, Duration took, Answer draining, InFlight inFlight) {
     /** A request that was open when the signal came. */
     public sealed interface InFlight {
         /** Its answer came, whole. */

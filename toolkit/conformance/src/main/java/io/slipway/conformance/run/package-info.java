@@ -1,7 +1,7 @@
 /**
- * Rules about the process that a container engine runs from an image, and what was seen of it: the rules decide, they
- * do not look.
+ * What was seen of the process that a container engine runs from an image, boot by boot, and which boots it gets. Looks at
+ * nothing and decides nothing.
  *
- * <p>Uses the core of conformance, {@code io.slipway.images} and {@code io.slipway.oci}; knows no engine.
+ * <p>Uses the core of conformance, {@code io.slipway.images} and {@code io.slipway.oci}; knows no engine and no rule.
  */
 package io.slipway.conformance.run;

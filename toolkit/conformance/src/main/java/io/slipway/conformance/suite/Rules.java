@@ -3,7 +3,7 @@ package io.slipway.conformance.suite;
 import io.slipway.conformance.Rule;
 import io.slipway.conformance.RuleInfo;
 import io.slipway.conformance.rules.ImageRules;
-import io.slipway.conformance.run.RunRules;
+import io.slipway.conformance.rules.run.RunRules;
 import io.slipway.conformance.supplychain.SupplyChainRules;
 import java.util.Comparator;
 import java.util.List;

@@ -8,7 +8,7 @@ import io.slipway.conformance.Verdict;
 import io.slipway.conformance.fixture.BuiltImages;
 import io.slipway.conformance.fixture.Fixture;
 import io.slipway.conformance.image.StoredIndex;
-import io.slipway.conformance.run.RunRules;
+import io.slipway.conformance.rules.run.RunRules;
 import io.slipway.conformance.run.RunningImage;
 import io.slipway.conformance.run.container.BootSettings;
 import io.slipway.conformance.run.container.Companions;
@@ -136,7 +136,8 @@ public final class RunningPart implements ProofPart {
         BootSettings settings = new BootSettings(budgets, index.annotations(), foreign, surroundings);
         try (LoadedImage loaded =
                 engine.get().load(candidate.blobs(), candidate.name(), candidate.digest(), platform)) {
-            RunningImage seen = new ImageRunner(engine.get(), loaded, settings).observe(platform);
+            RunningImage seen =
+                    new ImageRunner(engine.get(), loaded, settings, RunRules.plan(foreign)).observe(platform);
             return foreign && seen.cannotExecute()
                     ? RunRules.all(platform, missing(NO_EMULATION.formatted(platform)))
                     : RunRules.check(seen);

@@ -5,7 +5,7 @@ import io.slipway.conformance.Rule;
 import io.slipway.conformance.RuleInfo;
 import io.slipway.conformance.RuleResult;
 import io.slipway.conformance.Verdict;
-import io.slipway.conformance.run.RunRules;
+import io.slipway.conformance.rules.run.RunRules;
 import java.util.List;
 import java.util.Set;
 

@@ -1,7 +1,8 @@
 package io.slipway.conformance.run.container;
 
-import io.slipway.conformance.run.Endpoint;
+import io.slipway.conformance.run.Contract;
 import io.slipway.images.Budgets;
+import io.slipway.oci.ImageConfig;
 import java.time.Duration;
 import java.util.Map;
 
@@ -21,12 +22,8 @@ public record BootSettings(
         annotations = Map.copyOf(annotations);
     }
 
-    int port() {
-        return Integer.parseInt(annotations.getOrDefault("io.slipway.port", "8080"));
-    }
-
-    String path(Endpoint endpoint) {
-        return endpoint.path(annotations);
+    Contract contract(ImageConfig config) {
+        return Contract.of(annotations, config);
     }
 
     /** The limit of the container; an emulator's own memory counts into it as well. */

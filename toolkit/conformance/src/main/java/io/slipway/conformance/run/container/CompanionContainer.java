@@ -44,7 +44,7 @@ final class CompanionContainer extends GenericContainer<CompanionContainer> {
         withNetworkAliases(name);
         withEnv(environment);
         withTmpFs(Mounts.tmpfs(companion.tmpfs()));
-        withCreateContainerCmdModifier(command -> Mounts.declare(command, files));
+        withCreateContainerCmdModifier(command -> Mounts.declare(command, files, List.of()));
         if (!companion.command().isEmpty()) {
             withCommand(companion.command().toArray(String[]::new));
         }

@@ -13,6 +13,7 @@ import io.slipway.oci.layout.ImageLayout;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class Companions implements AutoCloseable {
     private final BuiltImages images;
     private final Variables variables = new Variables();
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private final Map<String, String> containers = new LinkedHashMap<>();
     private Surroundings surroundings = Surroundings.NONE;
 
     private Companions(ContainerEngine engine, BuiltImages images) {
@@ -62,7 +64,12 @@ public final class Companions implements AutoCloseable {
             start(companion.getKey(), companion.getValue(), network.orElseThrow());
         }
         surroundings = new Surroundings(
-                network, variables.expand(fixture.environment()), fixture.tmpfs(), variables.expand(fixture.files()));
+                network.map(Network::getId),
+                variables.expand(fixture.environment()),
+                fixture.tmpfs(),
+                variables.expand(fixture.files()),
+                containers,
+                fixture.misconfiguration());
     }
 
     private Network network() {
@@ -84,6 +91,7 @@ public final class Companions implements AutoCloseable {
         resources.push(container::stop);
         try {
             container.start();
+            containers.put(name, container.getContainerId());
             for (SetupRequest request : companion.setup()) {
                 new CompanionSetup(new CompanionClient(container.origin()), variables).send(request);
             }

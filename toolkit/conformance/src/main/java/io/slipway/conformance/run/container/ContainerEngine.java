@@ -15,13 +15,17 @@ import io.slipway.oci.layout.PlatformImage;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 
 /** The engine that Testcontainers found. */
@@ -52,6 +56,27 @@ public final class ContainerEngine {
 
     DockerClient client() {
         return client;
+    }
+
+    /** Where the ports that it publishes are reached from here. */
+    String host() {
+        return DockerClientFactory.instance().dockerHostIpAddress();
+    }
+
+    /** The time on the engine's machine. */
+    Instant time() {
+        return OffsetDateTime.parse(client.infoCmd().exec().getSystemTime()).toInstant();
+    }
+
+    /** Whether a container's own address is reached from here: not with an engine on another machine, or without root's rights. */
+    boolean reaches(ServiceContainer container) {
+        return HostProcesses.of(container).isPresent() && !rootless();
+    }
+
+    private boolean rootless() {
+        return Stream.ofNullable(client.infoCmd().exec().getSecurityOptions())
+                .flatMap(List::stream)
+                .anyMatch(option -> option.contains("rootless"));
     }
 
     /** The platform that runs here without emulation. */
@@ -135,6 +160,11 @@ public final class ContainerEngine {
         }
     }
 
+    /** Ends a container without asking. */
+    void kill(String container) {
+        client.killContainerCmd(container).exec();
+    }
+
     void remove(String container) {
         try {
             client.removeContainerCmd(container)
@@ -168,6 +198,14 @@ public final class ContainerEngine {
     /** What tells the next run that a container is this process's: it is swept once that has ended. */
     public static Map<String, String> labels() {
         return Map.of(OWNER_LABEL, Owner.current().toString());
+    }
+
+    /** The same with Testcontainers' own, by which its cleaner, where that runs, knows what is not made by it. */
+    static Map<String, String> allLabels() {
+        Map<String, String> labels = new TreeMap<>(labels());
+        labels.putAll(DockerClientFactory.DEFAULT_LABELS);
+        labels.put(DockerClientFactory.TESTCONTAINERS_SESSION_ID_LABEL, DockerClientFactory.SESSION_ID);
+        return labels;
     }
 
     private static List<String> tags(Image image) {

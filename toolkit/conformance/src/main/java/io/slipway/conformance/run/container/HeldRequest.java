@@ -26,11 +26,11 @@ final class HeldRequest implements AutoCloseable {
         this.patience = patience;
     }
 
-    static HeldRequest open(String host, int port, String path, Duration patience) throws IOException {
+    static HeldRequest open(InetSocketAddress address, String path, Duration patience) throws IOException {
         Socket socket = new Socket();
-        socket.connect(new InetSocketAddress(host, port), (int) patience.toMillis());
+        socket.connect(address, (int) patience.toMillis());
         HeldRequest request = new HeldRequest(socket, patience);
-        request.sendHeader(host + ":" + port, path);
+        request.sendHeader(address.getHostString() + ":" + address.getPort(), path);
         return request;
     }
 

@@ -1,74 +1,75 @@
 package io.slipway.conformance.run.container;
 
+import io.slipway.conformance.fixture.Misconfiguration;
+import io.slipway.conformance.run.BootPlan;
+import io.slipway.conformance.run.Confinement;
+import io.slipway.conformance.run.Contract.Sign;
+import io.slipway.conformance.run.Refusal;
+import io.slipway.conformance.run.Restarts;
 import io.slipway.conformance.run.RunningImage;
 import io.slipway.conformance.run.Sandbox;
 import io.slipway.conformance.run.Seen;
 import io.slipway.conformance.run.Start;
+import io.slipway.conformance.run.Trial;
 import io.slipway.oci.Platform;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
-/** Boots one platform of an image and writes down all that the run rules want to know. */
+/** Boots one platform of an image as a plan says, and writes down all that the run rules want to know. */
 public final class ImageRunner {
-    private static final String DEFAULT_STOP_SIGNAL = "SIGTERM";
     private static final int STARTS = 3;
 
-    private final ContainerEngine engine;
-    private final LoadedImage image;
+    private final TrialBench bench;
     private final BootSettings settings;
+    private final BootPlan plan;
 
-    public ImageRunner(ContainerEngine engine, LoadedImage image, BootSettings settings) {
-        this.engine = engine;
-        this.image = image;
+    public ImageRunner(ContainerEngine engine, LoadedImage image, BootSettings settings, BootPlan plan) {
+        this.bench = new TrialBench(engine, image, settings);
         this.settings = settings;
+        this.plan = plan;
     }
 
-    /** Runs the image as {@code platform}. */
-    public RunningImage observe(Platform platform) throws InterruptedException {
-        try (Boot boot = Boot.start(engine, image, settings, true)) {
-            Sandbox sandbox = boot.sandbox();
-            Start start = observe(boot);
-            if (start instanceof Start.Up up && !settings.emulated()) {
-                start = up.withReady(fastest(up.ready()));
-            }
-            return new RunningImage(
-                    platform,
-                    settings.emulated(),
-                    settings.budgets(),
-                    image.image().config(),
-                    image.identity(),
-                    sandbox,
-                    start);
+    /**
+     * Runs the image as {@code platform}.
+     *
+     * @throws IOException if the engine does not let it
+     */
+    public RunningImage observe(Platform platform) throws IOException, InterruptedException {
+        Sandbox sandbox;
+        Start start;
+        try (ServiceContainer container = bench.create(Variation.NONE.withHealthcheck())) {
+            start = new ServiceTrial(bench, container).run();
+            sandbox = container.sandbox();
         }
-    }
-
-    private Start observe(Boot boot) throws InterruptedException {
-        Optional<Duration> ready = boot.awaitReady();
-        if (ready.isEmpty() && boot.ended()) {
-            return new Start.Ended(boot.ending(), boot.lastLogLines());
+        if (start instanceof Start.Up up && !settings.emulated()) {
+            start = up.withReady(fastest(up.ready()));
         }
-        return new Start.Up(
-                ready,
-                boot.answers(),
-                Seen.look(
-                        "read the status of process 1",
-                        () -> new ProcessProbe(engine, image).status(boot.id(), settings.healthPatience())),
-                Seen.look("ask the engine for the container's health", boot::awaitHealth),
-                Seen.look("read the container's use of memory", boot::memory),
-                Seen.look("stop the container", () -> boot.stop(stopSignal())),
-                settings.emulated()
-                        ? Seen.not("an emulated platform gets one boot")
-                        : Seen.look("boot with a writable root", this::written));
+        Optional<Duration> up = cameUp(start);
+        String whyNot = start.whyNotUp();
+        return new RunningImage(
+                platform,
+                settings.emulated(),
+                settings.budgets(),
+                bench.image().image().config(),
+                settings.contract(bench.image().image().config()),
+                bench.image().identity(),
+                sandbox,
+                start,
+                up.isPresent() ? refusal() : Seen.absent(whyNot),
+                up.isPresent() ? confinement() : Seen.absent(whyNot),
+                up.isPresent() ? restarts(up.get()) : Seen.absent(whyNot));
     }
 
     /** What else the machine does can only add to a start: one over the budget gets two more chances. */
-    private Optional<Duration> fastest(Optional<Duration> first) throws InterruptedException {
+    private Optional<Duration> fastest(Optional<Duration> first) throws IOException {
         Optional<Duration> fastest = first;
         for (int i = 1; i < STARTS && fastest.isPresent() && isOverBudget(fastest.get()); i++) {
-            try (Boot boot = Boot.start(engine, image, settings, true)) {
+            try (ServiceContainer container = bench.create(Variation.NONE)) {
+                container.start();
                 Duration best = fastest.get();
-                fastest = boot.awaitReady()
+                fastest = new UpWatch(container, settings)
+                        .await()
                         .filter(ready -> ready.compareTo(best) < 0)
                         .or(() -> Optional.of(best));
             }
@@ -77,21 +78,46 @@ public final class ImageRunner {
     }
 
     private boolean isOverBudget(Duration ready) {
-        return ready.compareTo(settings.budgets().startup()) > 0;
+        return settings.contract(bench.image().image().config()).sign() != Sign.RUNS
+                && ready.compareTo(settings.budgets().startup()) > 0;
     }
 
-    private List<String> written() throws Exception {
-        try (Boot boot = Boot.start(engine, image, settings, false)) {
-            boot.awaitReady();
-            boot.answers();
-            if (!boot.ended()) {
-                boot.stop(stopSignal());
-            }
-            return boot.written();
+    /** What never was up is tried no further: it would only be waited for, and fail for the same reason. */
+    private static Optional<Duration> cameUp(Start start) {
+        return start instanceof Start.Up up ? up.ready() : Optional.empty();
+    }
+
+    private Seen<Refusal> refusal() throws InterruptedException {
+        Optional<Misconfiguration> wrong = settings.surroundings().misconfiguration();
+        if (wrong.isEmpty()) {
+            return Seen.absent("the image's fixture declares no misconfiguration that it must refuse");
         }
+        return unplanned(Trial.MISCONFIGURED)
+                ? notPlanned()
+                : Seen.look("boot with a wrong setting", new MisconfiguredTrial(bench, wrong.get())::run);
     }
 
-    private String stopSignal() {
-        return image.image().config().stopSignal().orElse(DEFAULT_STOP_SIGNAL);
+    private Seen<Confinement> confinement() throws InterruptedException {
+        return unplanned(Trial.CONFINED)
+                ? notPlanned()
+                : Seen.look("boot as any user, without a network", new ConfinedTrial(bench)::run);
+    }
+
+    private Seen<Restarts> restarts(Duration usual) throws InterruptedException {
+        return unplanned(Trial.RESTARTED)
+                ? notPlanned()
+                : Seen.look("boot with a writable root, and again", () -> {
+                    try (ServiceContainer container = bench.create(Variation.NONE.withWritableRootAndVolumes())) {
+                        return new RestartTrial(bench, container, usual).run();
+                    }
+                });
+    }
+
+    private boolean unplanned(Trial trial) {
+        return !plan.has(trial);
+    }
+
+    private static <T> Seen<T> notPlanned() {
+        return Seen.absent("not booted for this: no rule that is in force needs it");
     }
 }

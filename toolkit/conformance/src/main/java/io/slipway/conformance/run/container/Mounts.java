@@ -29,29 +29,54 @@ final class Mounts {
         return tmpfs;
     }
 
-    static void declare(CreateContainerCmd command, Map<String, String> files) {
-        Set<String> folders = new TreeSet<>();
+    /** @param volumes folders beside those that hold the files */
+    static void declare(CreateContainerCmd command, Map<String, String> files, List<String> volumes) {
+        Set<String> folders = new TreeSet<>(volumes);
         files.keySet().forEach(file -> folders.add(Path.of(file).getParent().toString()));
         if (!folders.isEmpty()) {
             command.withVolumes(folders.stream().map(Volume::new).toList());
         }
     }
 
+    /** Lets everybody write to folders that are volumes, which belong to root at first. */
+    static void open(DockerClient client, String container, List<String> volumes) {
+        for (String volume : volumes) {
+            copy(client, container, "/", archive(entry(volume.substring(1) + "/", 01777), new byte[0]));
+        }
+    }
+
     static void fill(DockerClient client, String container, Map<String, String> files) {
-        files.forEach((file, content) -> client.copyArchiveToContainerCmd(container)
-                .withTarInputStream(new ByteArrayInputStream(
-                        archive(Path.of(file).getFileName().toString(), content.getBytes(StandardCharsets.UTF_8))))
-                .withRemotePath(Path.of(file).getParent().toString())
-                .exec());
+        files.forEach((file, content) -> copy(
+                client,
+                container,
+                Path.of(file).getParent().toString(),
+                archive(Path.of(file).getFileName().toString(), content.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    /** Unpacks an archive in a folder of the container. */
+    static void copy(DockerClient client, String container, String folder, byte[] archive) {
+        client.copyArchiveToContainerCmd(container)
+                .withTarInputStream(new ByteArrayInputStream(archive))
+                .withRemotePath(folder)
+                .exec();
     }
 
     /** An archive of one file that everybody may read. */
     static byte[] archive(String name, byte[] content) {
+        TarArchiveEntry entry = entry(name, 0644);
+        entry.setSize(content.length);
+        return archive(entry, content);
+    }
+
+    private static TarArchiveEntry entry(String name, int mode) {
+        TarArchiveEntry entry = new TarArchiveEntry(name);
+        entry.setMode(mode);
+        return entry;
+    }
+
+    private static byte[] archive(TarArchiveEntry entry, byte[] content) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
-            TarArchiveEntry entry = new TarArchiveEntry(name);
-            entry.setMode(0644);
-            entry.setSize(content.length);
             tar.putArchiveEntry(entry);
             tar.write(content);
             tar.closeArchiveEntry();

@@ -2,80 +2,297 @@ package io.slipway.conformance.run.container;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.command.HealthState;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.ChangeLog;
+import com.github.dockerjava.api.model.ContainerNetwork;
+import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.PortBinding;
+import com.github.dockerjava.api.model.Ports.Binding;
+import io.slipway.conformance.run.Contract;
+import io.slipway.conformance.run.Logs;
+import io.slipway.conformance.run.Sandbox;
+import io.slipway.oci.Healthcheck;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.containers.startupcheck.StartupCheckStrategy;
-import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
-import org.testcontainers.utility.DockerImageName;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 
-/**
- * A container of a service, confined. It counts as started at once: what becomes of it is for the caller to see.
- *
- * <p>The image's health check is kept, but asked more often.
- */
-final class ServiceContainer extends GenericContainer<ServiceContainer> {
+/** A container of the image that is proved, confined, from its creation to its removal. It may be started several times. */
+final class ServiceContainer implements AutoCloseable {
+    private static final HealthCheck NO_CHECK = new HealthCheck().withTest(List.of("NONE"));
+
+    private final ContainerEngine engine;
+    private final DockerClient client;
     private final BootSettings settings;
-    private final boolean readOnly;
+    private final Contract contract;
+    private final Optional<IsolatedNetwork> isolated;
+    private final String id;
     private long startedNanos;
+    private Optional<String> refusal = Optional.empty();
+    private Optional<InetSocketAddress> address = Optional.empty();
 
-    ServiceContainer(LoadedImage image, BootSettings settings, boolean readOnly) {
-        super(DockerImageName.parse(image.tag()));
+    private ServiceContainer(
+            ContainerEngine engine,
+            BootSettings settings,
+            Contract contract,
+            Optional<IsolatedNetwork> isolated,
+            String id) {
+        this.engine = engine;
+        this.client = engine.client();
         this.settings = settings;
-        this.readOnly = readOnly;
-        withExposedPorts(settings.port());
-        withLabels(ContainerEngine.labels());
-        Surroundings surroundings = settings.surroundings();
-        surroundings.network().ifPresent(this::withNetwork);
-        withTmpFs(Mounts.tmpfs(surroundings.tmpfs()));
-        withCreateContainerCmdModifier(this::confine);
-        withStartupCheckStrategy(new AtOnce());
-        waitingFor(new NoWait());
+        this.contract = contract;
+        this.isolated = isolated;
+        this.id = id;
+    }
+
+    /**
+     * Creates it; nothing runs yet.
+     *
+     * @throws IOException if the engine refuses to
+     */
+    static ServiceContainer create(
+            ContainerEngine engine, LoadedImage image, BootSettings settings, Variation variation) throws IOException {
+        Contract contract = settings.contract(image.image().config());
+        try {
+            CreateContainerCmd command = engine.client()
+                    .createContainerCmd(image.tag())
+                    .withLabels(ContainerEngine.allLabels())
+                    .withEnv(environment(settings, variation))
+                    .withHostConfig(confined(settings, contract, variation));
+            contract.port().ifPresent(port -> command.withExposedPorts(ExposedPort.tcp(port)));
+            variation.user().ifPresent(command::withUser);
+            image.image()
+                    .config()
+                    .healthcheck()
+                    .ifPresent(check ->
+                            command.withHealthcheck(variation.healthcheck() ? oftener(check, settings) : NO_CHECK));
+            Mounts.declare(command, settings.surroundings().files(), volumes(settings, variation));
+            ServiceContainer container = new ServiceContainer(
+                    engine,
+                    settings,
+                    contract,
+                    variation.network(),
+                    command.exec().getId());
+            Mounts.open(engine.client(), container.id, volumes(settings, variation));
+            Mounts.fill(engine.client(), container.id, settings.surroundings().files());
+            return container;
+        } catch (DockerException e) {
+            throw new IOException(
+                    "Tried to create a container of " + image.tag() + ", but the engine refused: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<String> environment(BootSettings settings, Variation variation) {
+        Map<String, String> variables = new LinkedHashMap<>();
         if (settings.emulated()) {
             // qemu 10 takes signals for itself that a JVM needs to stop.
-            withEnv("QEMU_RTSIG_MAP", "32 34 20,62 62 1");
+            variables.put("QEMU_RTSIG_MAP", "32 34 20,62 62 1");
             // Compiling costs an emulated JVM half of its start, and what it compiled is then translated once more.
-            withEnv("JAVA_TOOL_OPTIONS", "-Xint");
+            variables.put("JAVA_TOOL_OPTIONS", "-Xint");
         }
-        withEnv(surroundings.environment());
+        variables.putAll(settings.surroundings().environment());
+        variables.putAll(variation.environment());
+        return variables.entrySet().stream()
+                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                .toList();
     }
 
-    /** The nanosecond at which the engine was told to start it. */
-    long startedNanos() {
-        return startedNanos;
+    private static List<String> volumes(BootSettings settings, Variation variation) {
+        return variation.volumes() ? settings.surroundings().tmpfs() : List.of();
     }
 
-    @Override
-    protected void containerIsCreated(String containerId) {
-        Mounts.fill(getDockerClient(), containerId, settings.surroundings().files());
-        startedNanos = System.nanoTime();
-    }
-
-    private void confine(CreateContainerCmd command) {
-        HostConfig host = command.getHostConfig()
-                .withReadonlyRootfs(readOnly)
+    private static HostConfig confined(BootSettings settings, Contract contract, Variation variation) {
+        HostConfig host = HostConfig.newHostConfig()
+                .withReadonlyRootfs(variation.readOnly())
                 .withCapDrop(Capability.ALL)
                 .withSecurityOpts(List.of("no-new-privileges"))
                 .withMemory(settings.memory())
-                .withMemorySwap(settings.memory());
-        Mounts.declare(command, settings.surroundings().files());
-        command.withHostConfig(host)
-                .withHealthcheck(new HealthCheck()
-                        .withInterval(settings.healthInterval().toNanos())
-                        .withTimeout(settings.healthTimeout().toNanos()));
+                .withMemorySwap(settings.memory())
+                .withTmpFs(Mounts.tmpfs(
+                        variation.volumes()
+                                ? List.of()
+                                : settings.surroundings().tmpfs()));
+        variation
+                .network()
+                .map(IsolatedNetwork::id)
+                .or(() -> settings.surroundings().network())
+                .ifPresent(host::withNetworkMode);
+        if (contract.port().isPresent() && variation.network().isEmpty()) {
+            host.withPortBindings(new PortBinding(
+                    Binding.empty(), ExposedPort.tcp(contract.port().getAsInt())));
+        }
+        return host;
     }
 
-    private static final class AtOnce extends StartupCheckStrategy {
-        @Override
-        public StartupStatus checkStartupState(DockerClient client, String containerId) {
-            return StartupStatus.SUCCESSFUL;
+    /** The image's own check, but asked so often that nobody waits. */
+    private static HealthCheck oftener(Healthcheck check, BootSettings settings) {
+        return new HealthCheck()
+                .withTest(check.test())
+                .withInterval(settings.healthInterval().toNanos())
+                .withTimeout(settings.healthTimeout().toNanos());
+    }
+
+    String id() {
+        return id;
+    }
+
+    Contract contract() {
+        return contract;
+    }
+
+    /** Starts it, for the first time or again. What becomes of it is for the caller to see. */
+    void start() {
+        startedNanos = System.nanoTime();
+        address = Optional.empty();
+        try {
+            client.startContainerCmd(id).exec();
+        } catch (DockerException e) {
+            refusal = Optional.of(e.getMessage());
         }
     }
 
-    private static final class NoWait extends AbstractWaitStrategy {
-        @Override
-        protected void waitUntilReady() {}
+    /** So long ago it was started. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - startedNanos);
+    }
+
+    boolean ended() {
+        return refusal.isPresent() || !Boolean.TRUE.equals(state().getRunning());
+    }
+
+    /** Its status; empty while it runs, and if it never did. */
+    OptionalInt exitCode() {
+        ContainerState state = state();
+        return refusal.isPresent() || Boolean.TRUE.equals(state.getRunning())
+                ? OptionalInt.empty()
+                : OptionalInt.of(state.getExitCodeLong().intValue());
+    }
+
+    boolean outOfMemory() {
+        return Boolean.TRUE.equals(state().getOOMKilled());
+    }
+
+    /** How a process that ended by itself did, in words. */
+    String ending() {
+        return refusal.map(message -> "could not be started by the engine: " + message.strip())
+                .orElseGet(() -> outOfMemory()
+                        ? "ran out of its memory limit"
+                        : "ended with status " + state().getExitCodeLong() + " before it was up");
+    }
+
+    void signal(String signal) {
+        client.killContainerCmd(id).withSignal(signal).exec();
+    }
+
+    /** Ends it without asking. */
+    void kill() {
+        if (!ended()) {
+            signal("SIGKILL");
+            Poll.until(settings.stopPatience(), this::ended);
+        }
+    }
+
+    /** Where its port is reached from here; empty if it has none, or does not run. */
+    Optional<InetSocketAddress> address() {
+        if (address.isEmpty() && contract.port().isPresent()) {
+            address = find(contract.port().getAsInt());
+        }
+        return address;
+    }
+
+    private Optional<InetSocketAddress> find(int port) {
+        InspectContainerResponse seen = inspect();
+        if (isolated.isPresent()) {
+            return seen.getNetworkSettings().getNetworks().values().stream()
+                    .map(ContainerNetwork::getIpAddress)
+                    .filter(address -> address != null && !address.isEmpty())
+                    .findFirst()
+                    .map(address -> new InetSocketAddress(address, port));
+        }
+        Binding[] bindings = seen.getNetworkSettings().getPorts().getBindings().get(ExposedPort.tcp(port));
+        return Stream.ofNullable(bindings)
+                .flatMap(Arrays::stream)
+                .findFirst()
+                .map(binding -> new InetSocketAddress(engine.host(), Integer.parseInt(binding.getHostPortSpec())));
+    }
+
+    Sandbox sandbox() {
+        HostConfig host = inspect().getHostConfig();
+        return new Sandbox(
+                Boolean.TRUE.equals(host.getReadonlyRootfs()),
+                Stream.ofNullable(host.getCapDrop())
+                        .flatMap(Arrays::stream)
+                        .map(Enum::name)
+                        .toList(),
+                host.getSecurityOpts(),
+                host.getMemory());
+    }
+
+    long processNumber() {
+        return state().getPidLong();
+    }
+
+    /** The engine's opinion by its health check; empty where it has none. */
+    Optional<HealthState> health() {
+        return Optional.ofNullable(state().getHealth());
+    }
+
+    /** All that it has said, of all its lives. */
+    Logs logs() throws InterruptedException {
+        return LogReader.read(client, id);
+    }
+
+    /** The end of it, for people. */
+    String lastLines() throws InterruptedException {
+        return LogReader.lastLines(client, id);
+    }
+
+    /** Files that differ from the image's, outside of what is mounted. */
+    List<String> written() {
+        List<String> mounts = new ArrayList<>(settings.surroundings().mounts());
+        mounts.add("/tmp");
+        // Where nothing changed, the engine answers null.
+        return Stream.ofNullable(client.containerDiffCmd(id).exec())
+                .flatMap(List::stream)
+                // The engine makes or touches the folder to mount something there.
+                .filter(change -> mounts.stream()
+                        .noneMatch(mount -> mount.equals(change.getPath()) || mount.startsWith(change.getPath() + "/")))
+                .map(ServiceContainer::describe)
+                .sorted()
+                .toList();
+    }
+
+    private static String describe(ChangeLog change) {
+        return switch (change.getKind()) {
+            case 0 -> change.getPath() + " (changed)";
+            case 1 -> change.getPath() + " (added)";
+            default -> change.getPath() + " (deleted)";
+        };
+    }
+
+    @Override
+    public void close() {
+        engine.remove(id);
+    }
+
+    private ContainerState state() {
+        return inspect().getState();
+    }
+
+    private InspectContainerResponse inspect() {
+        return client.inspectContainerCmd(id).exec();
     }
 }

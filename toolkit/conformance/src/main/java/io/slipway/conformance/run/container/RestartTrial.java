@@ -1,0 +1,150 @@
+package io.slipway.conformance.run.container;
+
+import io.slipway.conformance.run.Answer;
+import io.slipway.conformance.run.Contract.Sign;
+import io.slipway.conformance.run.Endpoint;
+import io.slipway.conformance.run.Fate;
+import io.slipway.conformance.run.Interruption;
+import io.slipway.conformance.run.Outage;
+import io.slipway.conformance.run.Restarts;
+import io.slipway.conformance.run.Seen;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One container with three lives: a whole one; one in which its companions go away; one that is asked to end at once. */
+final class RestartTrial {
+    private static final int SIGTERM = 15;
+    private static final int RESTARTS = 3;
+    /** More than a service's own patience with what it depends on. */
+    private static final Duration OUTAGE = Duration.ofSeconds(15);
+
+    private static final Duration OUTAGE_POLL = Duration.ofMillis(50);
+
+    private final TrialBench bench;
+    private final BootSettings settings;
+    private final ServiceContainer container;
+    private final Duration usual;
+
+    /**
+     * @param container of this trial, not yet started
+     * @param usual how long it took to come up before
+     */
+    RestartTrial(TrialBench bench, ServiceContainer container, Duration usual) {
+        this.bench = bench;
+        this.settings = bench.settings();
+        this.container = container;
+        this.usual = usual;
+    }
+
+    /** @throws IOException if it does not come up with a writable root */
+    Restarts run() throws IOException, InterruptedException {
+        if (bench.start(container) instanceof Fate.Down down) {
+            throw new IOException("with a writable root and volumes " + down.how());
+        }
+        stop();
+        List<String> written = container.written();
+        Fate again = again();
+        Seen<Outage> outage = again instanceof Fate.Up
+                ? outage()
+                : Seen.absent("not looked at, since it did not start again: see BOOT-005");
+        container.kill();
+        Seen<Interruption> interruption = interruption(again);
+        return new Restarts(written, again, outage, interruption);
+    }
+
+    private void stop() {
+        container.signal(bench.stopSignal());
+        Poll.until(settings.stopPatience(), container::ended);
+        container.kill();
+    }
+
+    /** What else the machine does can only add to a start: one over the budget gets two more chances. */
+    private Fate again() throws InterruptedException {
+        Fate fastest = bench.start(container);
+        for (int i = 1; i < RESTARTS && isOverBudget(fastest); i++) {
+            stop();
+            Fate next = bench.start(container);
+            if (!(next instanceof Fate.Up up) || up.took().compareTo(((Fate.Up) fastest).took()) < 0) {
+                fastest = next;
+            }
+        }
+        return fastest;
+    }
+
+    private boolean isOverBudget(Fate fate) {
+        return fate instanceof Fate.Up up
+                && up.took().compareTo(settings.budgets().startup()) > 0;
+    }
+
+    private Seen<Outage> outage() throws InterruptedException {
+        Map<Endpoint, String> paths = container.contract().paths();
+        if (settings.surroundings().companions().isEmpty()) {
+            return Seen.absent("the image has no companions that could be away (see its fixture)");
+        }
+        return paths.isEmpty()
+                ? Seen.absent("the image declares no endpoints that could tell")
+                : Seen.look(
+                        "take its companions away",
+                        () -> withoutCompanions(paths.get(Endpoint.LIVE), paths.get(Endpoint.READY)));
+    }
+
+    private Outage withoutCompanions(String live, String ready) {
+        settings.surroundings().companions().values().forEach(bench.engine()::kill);
+        HttpProbe http = new HttpProbe(container, settings.requestTimeout());
+        long away = System.nanoTime();
+        Answer[] last = new Answer[2];
+        Poll.until(OUTAGE, OUTAGE_POLL, () -> {
+            last[0] = http.get(live);
+            last[1] = http.get(ready);
+            return !last[0].ok() || !last[1].ok();
+        });
+        return new Outage(last[0], last[1], Duration.ofNanos(System.nanoTime() - away));
+    }
+
+    /** Asks it to end half-way through its usual start, once it handles the signal: the kernel keeps others from process 1. */
+    private Seen<Interruption> interruption(Fate again) throws InterruptedException {
+        if (container.contract().sign() == Sign.RUNS) {
+            return Seen.absent("it declares nothing by which it is known to have started");
+        }
+        container.start();
+        Optional<HostProcesses> processes = HostProcesses.of(container);
+        if (processes.isEmpty()) {
+            return Seen.absent(
+                    container.ended()
+                            ? "it ended at once: " + container.ending()
+                            : "the engine's processes cannot be seen from here, so that nobody knows when it listens to"
+                                    + " signals");
+        }
+        Duration half = fastest(again).dividedBy(2);
+        UpWatch watch = new UpWatch(container, settings);
+        boolean listens = Poll.until(
+                        settings.readyPatience(),
+                        () -> container.ended()
+                                || container.age().compareTo(half) > 0 && handlesSigterm(processes.get()))
+                && !container.ended();
+        if (!listens) {
+            return Seen.absent("it ended by itself, or never handled SIGTERM: see STOP-001");
+        }
+        return watch.isUp()
+                ? Seen.absent("it was up so fast that nothing was left to interrupt")
+                : Seen.of(interrupt());
+    }
+
+    private Duration fastest(Fate again) {
+        return again instanceof Fate.Up up && up.took().compareTo(usual) < 0 ? up.took() : usual;
+    }
+
+    private Interruption interrupt() {
+        Duration after = container.age();
+        container.signal("SIGTERM");
+        Poll.until(settings.stopPatience(), container::ended);
+        return new Interruption(after, container.exitCode(), container.age().minus(after));
+    }
+
+    private static boolean handlesSigterm(HostProcesses processes) throws IOException {
+        return processes.first().filter(status -> status.catches(SIGTERM)).isPresent();
+    }
+}

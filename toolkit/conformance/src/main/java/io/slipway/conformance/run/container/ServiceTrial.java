@@ -1,0 +1,121 @@
+package io.slipway.conformance.run.container;
+
+import com.github.dockerjava.api.command.HealthState;
+import io.slipway.conformance.run.Answer;
+import io.slipway.conformance.run.Clock;
+import io.slipway.conformance.run.Contract.Sign;
+import io.slipway.conformance.run.Endpoint;
+import io.slipway.conformance.run.Health;
+import io.slipway.conformance.run.Memory;
+import io.slipway.conformance.run.Processes;
+import io.slipway.conformance.run.Seen;
+import io.slipway.conformance.run.Start;
+import io.slipway.conformance.run.Stop;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The image as it is deployed, from its start to its end. */
+final class ServiceTrial {
+    private static final OptionalInt SUCCESS = OptionalInt.of(0);
+    private static final int REQUESTS = 60;
+    private static final Duration HEALTH_POLL = Duration.ofMillis(100);
+
+    private final TrialBench bench;
+    private final BootSettings settings;
+    private final ServiceContainer container;
+
+    /** @param container of this trial, not yet started */
+    ServiceTrial(TrialBench bench, ServiceContainer container) {
+        this.bench = bench;
+        this.settings = bench.settings();
+        this.container = container;
+    }
+
+    Start run() throws InterruptedException {
+        container.start();
+        Optional<Duration> ready = new UpWatch(container, settings).await();
+        if (ready.isEmpty() && container.ended()) {
+            return ended();
+        }
+        Map<Endpoint, Answer> answers = answers();
+        Seen<Clock> clock = clock(answers);
+        // The engine takes two seconds to tell, in which the health check may succeed.
+        Optional<MemoryProbe> memoryProbe = settings.emulated() ? Optional.empty() : Optional.of(memoryAfterRequests());
+        Seen<Health> health = Seen.look("ask the engine for the container's health", this::awaitHealth);
+        Seen<Memory> memory = memoryProbe.isPresent()
+                ? Seen.look("read the container's use of memory", memoryProbe.get()::answer)
+                : Seen.absent("an emulator's memory is no measure");
+        Seen<Processes> processes = Seen.look(
+                "read what the kernel says of the container",
+                () -> new ProcessProbe(bench.engine(), bench.image()).read(container, settings.healthPatience()));
+        Seen<Stop> stop =
+                Seen.look("stop the container", () -> new DrainProbe(container, settings).stop(bench.stopSignal()));
+        return new Start.Up(
+                ready,
+                answers,
+                processes,
+                health,
+                memory,
+                clock,
+                stop,
+                Seen.look("read what the container has said", container::logs));
+    }
+
+    private Start ended() throws InterruptedException {
+        return container.contract().sign() == Sign.RUNS && container.exitCode().equals(SUCCESS)
+                ? new Start.Finished(container.age())
+                : new Start.Ended(container.ending(), container.lastLines());
+    }
+
+    private Map<Endpoint, Answer> answers() throws InterruptedException {
+        HttpProbe http = new HttpProbe(container, settings.requestTimeout());
+        Map<Endpoint, Answer> answers = new EnumMap<>(Endpoint.class);
+        for (Map.Entry<Endpoint, String> endpoint : container.contract().paths().entrySet()) {
+            answers.put(endpoint.getKey(), http.get(endpoint.getValue()));
+        }
+        return answers;
+    }
+
+    private Seen<Clock> clock(Map<Endpoint, Answer> answers) throws InterruptedException {
+        Optional<Instant> date = answers.values().stream()
+                .flatMap(answer -> answer.date().stream())
+                .max(Instant::compareTo);
+        return date.isPresent()
+                ? Seen.look(
+                        "ask the engine for its time",
+                        () -> new Clock(date.get(), bench.engine().time()))
+                : Seen.absent("none of its answers is dated");
+    }
+
+    private MemoryProbe memoryAfterRequests() throws InterruptedException {
+        int rounds = REQUESTS / Endpoint.values().length;
+        for (int i = 0; i < rounds; i++) {
+            answers();
+        }
+        return MemoryProbe.ask(bench.engine(), container);
+    }
+
+    /** What failed while the service started counts no longer once a check succeeds. */
+    private Health awaitHealth() {
+        if (container.health().isEmpty()) {
+            return new Health("none", "");
+        }
+        Poll.until(
+                settings.healthPatience(),
+                HEALTH_POLL,
+                () -> container
+                        .health()
+                        .map(HealthState::getStatus)
+                        .filter("healthy"::equals)
+                        .isPresent());
+        HealthState health = container.health().orElseThrow();
+        String output = health.getLog().isEmpty()
+                ? ""
+                : health.getLog().get(health.getLog().size() - 1).getOutput().strip();
+        return new Health(health.getStatus(), output);
+    }
+}

@@ -1,0 +1,86 @@
+package io.slipway.conformance.run.container;
+
+import io.slipway.conformance.run.Contract.Sign;
+import io.slipway.conformance.run.Endpoint;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Waits for the sign that a container has come up. */
+final class UpWatch {
+    /** What runs for so long without a word is taken to have come up. */
+    private static final Duration SHORT_WHILE = Duration.ofSeconds(2);
+
+    private static final int CONNECT_MILLIS = 500;
+    /** A forwarder of the engine's takes every connection, and closes it at once where nobody listens behind it. */
+    private static final int OPEN_MILLIS = 100;
+
+    private final ServiceContainer container;
+    private final BootSettings settings;
+    private final HttpProbe http;
+
+    UpWatch(ServiceContainer container, BootSettings settings) {
+        this.container = container;
+        this.settings = settings;
+        this.http = new HttpProbe(container, settings.requestTimeout());
+    }
+
+    /** From its start to its sign; empty if it ended before, or the patience was over. */
+    Optional<Duration> await() {
+        Duration[] up = new Duration[1];
+        Poll.until(settings.readyPatience(), () -> {
+            if (isUp()) {
+                up[0] = container.age();
+            }
+            return up[0] != null || container.ended();
+        });
+        return Optional.ofNullable(up[0]);
+    }
+
+    /** The same by the engine's health check, for a container that cannot be reached from here. */
+    Optional<Duration> awaitHealthy() {
+        boolean healthy = Poll.until(settings.healthPatience(), () -> isHealthy() || container.ended()) && isHealthy();
+        return healthy ? Optional.of(container.age()) : Optional.empty();
+    }
+
+    boolean isUp() throws InterruptedException {
+        Sign sign = container.contract().sign();
+        if (sign == Sign.READY) {
+            return http.get(container.contract().paths().get(Endpoint.READY)).ok();
+        }
+        return sign == Sign.LISTENS ? listens() : container.age().compareTo(SHORT_WHILE) > 0 && !container.ended();
+    }
+
+    /** Whether something takes connections at its port, and keeps them. */
+    boolean listens() {
+        Optional<InetSocketAddress> address = container.address();
+        if (address.isEmpty()) {
+            return false;
+        }
+        try (Socket socket = new Socket()) {
+            socket.connect(address.get(), CONNECT_MILLIS);
+            return staysOpen(socket);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean staysOpen(Socket socket) throws IOException {
+        try {
+            socket.setSoTimeout(OPEN_MILLIS);
+            return socket.getInputStream().read() >= 0;
+        } catch (SocketTimeoutException e) {
+            return true;
+        }
+    }
+
+    private boolean isHealthy() {
+        return container
+                .health()
+                .filter(health -> "healthy".equals(health.getStatus()))
+                .isPresent();
+    }
+}

@@ -1,0 +1,48 @@
+package io.slipway.conformance.run.container;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a boot differs from how the image is deployed.
+ *
+ * @param readOnly whether its root is
+ * @param volumes whether the folders that it may write to are volumes, which outlive a stop, rather than in memory
+ * @param healthcheck whether the engine runs its health check, which costs it time
+ * @param user in place of its own
+ * @param network in place of that of its surroundings
+ * @param environment beside that of its surroundings
+ */
+record Variation(
+        boolean readOnly,
+        boolean volumes,
+        boolean healthcheck,
+        Optional<String> user,
+        Optional<IsolatedNetwork> network,
+        Map<String, String> environment) {
+    /** As it is deployed, but for its health check. */
+    static final Variation NONE = new Variation(true, false, false, Optional.empty(), Optional.empty(), Map.of());
+
+    Variation withWritableRootAndVolumes() {
+        return new Variation(false, true, healthcheck, user, network, environment);
+    }
+
+    Variation withHealthcheck() {
+        return new Variation(readOnly, volumes, true, user, network, environment);
+    }
+
+    Variation withUser(String newUser) {
+        return new Variation(readOnly, volumes, healthcheck, Optional.of(newUser), network, environment);
+    }
+
+    Variation within(IsolatedNetwork newNetwork) {
+        return new Variation(readOnly, volumes, healthcheck, user, Optional.of(newNetwork), environment);
+    }
+
+    Variation with(Map<String, String> more) {
+        Map<String, String> both = new LinkedHashMap<>(environment);
+        both.putAll(more);
+        return new Variation(readOnly, volumes, healthcheck, user, network, both);
+    }
+}

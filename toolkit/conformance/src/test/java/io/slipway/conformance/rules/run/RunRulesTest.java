@@ -1,0 +1,220 @@
+package io.slipway.conformance.rules.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slipway.conformance.Outcome;
+import io.slipway.conformance.RuleId;
+import io.slipway.conformance.RuleResult;
+import io.slipway.conformance.run.BootPlan;
+import io.slipway.conformance.run.Confinement;
+import io.slipway.conformance.run.Endpoint;
+import io.slipway.conformance.run.Fate;
+import io.slipway.conformance.run.JvmSettings;
+import io.slipway.conformance.run.Outage;
+import io.slipway.conformance.run.Processes;
+import io.slipway.conformance.run.Sandbox;
+import io.slipway.conformance.run.Seen;
+import io.slipway.conformance.run.Start;
+import io.slipway.conformance.run.Stop;
+import io.slipway.conformance.run.Trial;
+import io.slipway.oci.ImageConfig;
+import io.slipway.oci.Platform;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class RunRulesTest {
+    private final Sight sight = new Sight();
+
+    @Test
+    void whatWasSeenOfAGoodImageBreaksNoRule() {
+        assertThat(RunRules.check(sight.image()))
+                .allSatisfy(result ->
+                        assertThat(result.outcome()).as(result.rule().text()).isInstanceOf(Outcome.Pass.class));
+    }
+
+    @Test
+    void anEngineWithItsOwnStoreNamesAnImageByItsManifest() {
+        sight.imageId = Sight.MANIFEST.toString();
+
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void anotherConfigurationThanTheNamedOneIsNoticed() {
+        sight.imageId = Sight.digest("other").toString();
+
+        assertThat(broken()).containsExactly("BOOT-002");
+    }
+
+    @Test
+    void anotherLayerThanTheNamedOneIsNoticed() {
+        sight.layer = Sight.digest("other");
+
+        assertThat(broken()).containsExactly("BOOT-002");
+    }
+
+    @Test
+    void aCapabilityIsNoticed() {
+        sight.processes = Seen.of(Sight.processes(Sight.process(1, "S", 1001, "80")));
+
+        assertThat(broken()).containsExactly("PROCESS-001");
+    }
+
+    @Test
+    void anotherUserThanTheConfiguredOneIsNoticed() {
+        sight.processes = Seen.of(Sight.processes(Sight.process(1, "S", 1002, "0")));
+
+        assertThat(broken()).containsExactly("PROCESS-001");
+    }
+
+    @Test
+    void theGroupOfAUserWithoutOneIsTheImagesOwnAffair() {
+        sight.config = sight.config.withUser("1001");
+
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void whatListensForItselfOnlyNeedNotBeDeclared() {
+        sight.processes = Seen.of(new Processes(
+                List.of(Sight.process(1, "S", 1001, "0")),
+                List.of(Sight.listening("0.0.0.0", 8080), Sight.listening("127.0.0.11", 40_123))));
+
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void onAnEmulatedPlatformNothingIsMeasuredAndOneBootIsEnough() {
+        sight.emulated = true;
+
+        assertThat(skipped())
+                .contains("STARTUP-001", "FILE-003", "MEMORY-001", "STOP-001", "STOP-002", "SETTING-001")
+                .doesNotContain("BOOT-001", "HTTP-002", "LISTEN-001", "LOG-001", "PROCESS-002");
+        assertThat(RunRules.plan(true)).isEqualTo(new BootPlan(EnumSet.of(Trial.SERVICE)));
+        assertThat(RunRules.decided(true)).doesNotContain(new RuleId("STARTUP-001"), new RuleId("BOOT-003"));
+    }
+
+    @Test
+    void allRulesTogetherNeedEveryBoot() {
+        assertThat(RunRules.plan(false).trials()).containsExactlyInAnyOrder(Trial.values());
+        assertThat(RunRules.decided(false)).contains(new RuleId("BOOT-003"), new RuleId("FILE-003"));
+    }
+
+    @Test
+    void whatDidNotBootBreaksOneRuleOnly() {
+        Start ended = new Start.Ended("ended with status 1 before it answered", "read-only file system");
+        sight.start = Optional.of(ended);
+        sight.refusal = Seen.absent(ended.whyNotUp());
+        sight.confinement = Seen.absent(ended.whyNotUp());
+        sight.restarts = Seen.absent(ended.whyNotUp());
+
+        assertThat(RunRules.check(sight.image()))
+                .filteredOn(result -> !result.outcome().acceptable())
+                .singleElement()
+                .satisfies(
+                        result -> assertThat(result.outcome().message()).contains("status 1", "read-only file system"));
+    }
+
+    @Test
+    void aJobThatNothingIsDeclaredOfMayEnd() {
+        Start finished = new Start.Finished(Duration.ofMillis(300));
+        sight.annotations = Map.of();
+        sight.config = ImageConfig.empty(Platform.LINUX_AMD64);
+        sight.start = Optional.of(finished);
+        sight.refusal = Seen.absent(finished.whyNotUp());
+        sight.confinement = Seen.absent(finished.whyNotUp());
+        sight.restarts = Seen.absent(finished.whyNotUp());
+
+        assertThat(broken()).isEmpty();
+        assertThat(skipped()).contains("HTTP-001", "STARTUP-001", "PROCESS-001").doesNotContain("BOOT-001");
+    }
+
+    @Test
+    void withoutDeclaredEndpointsNoneIsAsked() {
+        sight.annotations = Map.of();
+
+        assertThat(broken()).isEmpty();
+        assertThat(skipped()).contains("HTTP-001", "HTTP-002", "HTTP-003").doesNotContain("STARTUP-001", "LISTEN-002");
+    }
+
+    @Test
+    void aContainerThatTheEngineDidNotConfineProvesNothing() {
+        sight.sandbox = new Sandbox(false, List.of(), List.of(), 0);
+
+        assertThat(RunRules.check(sight.image()).get(0).outcome()).isInstanceOf(Outcome.Failed.class);
+    }
+
+    @Test
+    void whatStillRunsAfterItsBudgetIsNoticed() {
+        sight.stop = Seen.of(
+                new Stop(OptionalInt.empty(), Duration.ofSeconds(12), Sight.STOP.draining(), Sight.STOP.inFlight()));
+
+        assertThat(broken()).containsExactly("STOP-001");
+    }
+
+    @Test
+    void whatRefusesConnectionsWhileItDrainsIsNoticed() {
+        sight.stop = Seen.of(new Stop(
+                OptionalInt.of(0), Duration.ofSeconds(1), Sight.answer(Endpoint.READY, 0), Sight.STOP.inFlight()));
+
+        assertThat(broken()).containsExactly("STOP-003");
+    }
+
+    @Test
+    void whatDoesNotComeUpAgainIsNoticedOnce() {
+        sight.restarts = Seen.of(Sight.restarts(
+                new Fate.Down("it is locked"),
+                new Outage(Sight.answer(Endpoint.LIVE, 200), Sight.answer(Endpoint.READY, 503), Duration.ZERO)));
+
+        assertThat(broken()).containsExactly("BOOT-005");
+        assertThat(skipped()).containsExactly("STARTUP-002");
+    }
+
+    @Test
+    void withoutAJvmItsRulesAreSkippedUnlessTheImageSetsALocale() {
+        sight.confinement = Seen.of(
+                new Confinement("1000:0", Sight.UP, Seen.of(Sight.UP), Seen.of(new JvmSettings(Map.of(), Map.of()))));
+        assertThat(skipped()).containsExactly("MEMORY-002", "LOCALE-001");
+
+        sight.config = sight.config.withEnvironment(List.of("LANG=en_US.ISO-8859-1"));
+        assertThat(broken()).containsExactly("LOCALE-001");
+
+        sight.config = sight.config.withEnvironment(List.of("LANG=en_US.ISO-8859-1", "LC_ALL=C.UTF-8"));
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void whatCouldNotBeSeenIsAnErrorAndWhatIsNotThereIsSkipped() throws Exception {
+        sight.restarts = Seen.look("boot again", () -> {
+            throw new IllegalStateException("the engine is gone");
+        });
+        sight.refusal = Seen.absent("no fixture declares one");
+
+        assertThat(RunRules.check(sight.image()))
+                .filteredOn(result -> result.outcome() instanceof Outcome.Failed)
+                .extracting(result -> result.outcome().message())
+                .allMatch("Tried to boot again, but failed because the engine is gone"::equals)
+                .hasSize(5);
+        assertThat(skipped()).containsExactly("SETTING-001");
+    }
+
+    private List<String> broken() {
+        return RunRules.check(sight.image()).stream()
+                .filter(result -> !result.outcome().acceptable())
+                .map(result -> result.rule().text())
+                .toList();
+    }
+
+    private List<String> skipped() {
+        return RunRules.check(sight.image()).stream()
+                .filter(result -> result.outcome() instanceof Outcome.Skipped)
+                .map(RuleResult::rule)
+                .map(RuleId::text)
+                .toList();
+    }
+}

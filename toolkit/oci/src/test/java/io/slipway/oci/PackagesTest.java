@@ -45,9 +45,10 @@ class PackagesTest {
     static final ArchRule credentialsUseValues = only("io.slipway.oci.credentials", VALUES, JDK, JSON);
 
     @ArchTest
-    static final ArchRule theClientUsesCredentialsAndSources = only(
+    static final ArchRule theClientUsesCredentialsSourcesAndLayouts = only(
             "io.slipway.oci.client",
             "io.slipway.oci.credentials",
+            "io.slipway.oci.layout",
             "io.slipway.oci.source",
             VALUES,
             JDK,

@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
@@ -47,8 +48,9 @@ final class CallFailures {
     }
 
     /** An answer with a status that the call does not understand. */
-    Failure refused(RegistryResponse response, Optional<Duration> retryAfter) throws IOException {
+    Failure refused(RegistryResponse response) throws IOException {
         int status = response.status();
+        Optional<Duration> retryAfter = response.retryAfter(Instant.now());
         String words = ErrorWords.of(response.document());
         return new Failure(
                 call.action(),
@@ -62,14 +64,19 @@ final class CallFailures {
 
     /** A connection that was not made, or broke. */
     Failure broken(IOException fault) throws IOException {
-        int status = fault instanceof TokenRefusedException refused ? refused.status() : 0;
+        int status = 0;
+        Optional<Duration> retryAfter = Optional.empty();
+        if (fault instanceof TokenRefusedException refused) {
+            status = refused.status();
+            retryAfter = refused.retryAfter();
+        }
         return new Failure(
                 call.action(),
                 status,
                 registry + ": " + Causes.of(fault) + credentials(status),
-                status == 0 ? hint(fault) : hint(status, Optional.empty()),
+                status == 0 ? hint(fault) : hint(status, retryAfter),
                 isTransient(fault, status),
-                Optional.empty(),
+                retryAfter,
                 fault);
     }
 

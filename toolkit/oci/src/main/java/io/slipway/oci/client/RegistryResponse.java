@@ -5,6 +5,11 @@ import io.slipway.oci.OciFormatException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +40,21 @@ record RegistryResponse(int status, URI uri, Headers headers, InputStream body) 
         return header("Content-Length")
                 .filter(text -> text.matches("\\d{1,18}"))
                 .map(Long::parseLong);
+    }
+
+    /** The pause that the registry asks for (RFC 9110, section 10.2.3); empty where it is not understood. */
+    Optional<Duration> retryAfter(Instant now) {
+        return header("Retry-After").map(String::strip).flatMap(text -> {
+            if (text.matches("\\d{1,9}")) {
+                return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+            }
+            try {
+                ZonedDateTime time = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
+                return Optional.of(Duration.between(now, time.toInstant()));
+            } catch (DateTimeException e) {
+                return Optional.empty();
+            }
+        });
     }
 
     /** The whole body. */

@@ -71,7 +71,7 @@ final class RegistryTransport {
                 if (call.statuses().contains(response.status())) {
                     return call.result(response);
                 }
-                failure = failures.refused(response, retries.retryAfter(response));
+                failure = failures.refused(response);
             } catch (InterruptedIOException | RegistryCallException e) {
                 throw e;
             } catch (IOException e) {

@@ -84,6 +84,7 @@ final class TokenService {
         if (response.status() != 200) {
             throw new TokenRefusedException(
                     response.status(),
+                    response.retryAfter(clock.instant()),
                     "its token service " + realm.getHost() + " answered " + response.status() + ErrorWords.of(content));
         }
         try {

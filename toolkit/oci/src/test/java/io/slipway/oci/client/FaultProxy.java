@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,11 +23,22 @@ import java.util.regex.Pattern;
 
 /** Stands before a registry, on 127.0.0.1, and does wrong what it is told to. */
 final class FaultProxy implements AutoCloseable {
+    private static final Pattern ANY = Pattern.compile(".*");
+    private static final List<Fault> BY_CHANCE = List.of(
+            Fault.RESET,
+            Fault.TRUNCATE,
+            Fault.TOO_MANY_REQUESTS,
+            Fault.INTERNAL_ERROR,
+            Fault.WRONG_CONTENT,
+            Fault.UNAUTHORIZED);
+
     private final String upstream;
     private final Undertow server;
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private final List<Seen> seen = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean withoutReferrers;
+    private volatile Random chance = new Random(0);
+    private volatile double shareOfFaults;
     private final CountDownLatch closing = new CountDownLatch(1);
 
     /** What goes wrong. */
@@ -92,6 +105,16 @@ final class FaultProxy implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Does wrong by chance whatever may go wrong, a share of the time.
+     *
+     * @param share of all calls, from 0 to 1
+     */
+    void misbehave(Random random, double share) {
+        chance = random;
+        shareOfFaults = share;
+    }
+
     /** Becomes a registry that does not know of referrers. */
     FaultProxy withoutReferrers() {
         withoutReferrers = true;
@@ -130,6 +153,11 @@ final class FaultProxy implements AutoCloseable {
             refuse(exchange, 404, "UNSUPPORTED");
             return;
         }
+        Optional<Fault> byChance = byChance();
+        if (byChance.isPresent()) {
+            fail(exchange, new Rule(ANY, byChance.get(), new AtomicInteger(), ""));
+            return;
+        }
         for (Rule rule : rules) {
             if (rule.line().matcher(line).matches() && rule.times().getAndDecrement() > 0) {
                 fail(exchange, rule);
@@ -137,6 +165,12 @@ final class FaultProxy implements AutoCloseable {
             }
         }
         answer(exchange, Forwarder.forward(exchange, upstream), null);
+    }
+
+    private synchronized Optional<Fault> byChance() {
+        return chance.nextDouble() < shareOfFaults
+                ? Optional.of(BY_CHANCE.get(chance.nextInt(BY_CHANCE.size())))
+                : Optional.empty();
     }
 
     private void fail(HttpServerExchange exchange, Rule rule) throws Exception {

@@ -25,7 +25,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -88,6 +87,34 @@ class RegistryPullTest {
                 }
             }
         }
+    }
+
+    @Test
+    void anImageIsPulledToALayout() throws IOException {
+        ImageLayout target = ImageLayout.create(root.resolve("copy"));
+        try (OpenImage image = open(proxy.address())) {
+            assertThat(new ImagePull(image.blobs(), image.digest(), 4)
+                            .to(target, List.of("v1", "latest"))
+                            .digest())
+                    .isEqualTo(index.digest());
+        }
+
+        assertThat(target.blobs()).isEqualTo(layout.blobs());
+        assertThat(target.tags()).containsOnlyKeys("latest", "v1");
+    }
+
+    @Test
+    void aPullThatFailsTagsNothing() throws IOException {
+        ImageLayout target = ImageLayout.create(root.resolve("copy"));
+        proxy.fail(BLOBS, Fault.WRONG_CONTENT, 1_000_000);
+        try (OpenImage image = open(proxy.address())) {
+            assertThatThrownBy(() -> new ImagePull(image.blobs(), image.digest(), 4).to(target, List.of("v1")))
+                    .isInstanceOf(RegistryCallException.class)
+                    .hasMessageContaining("sent other content");
+        }
+
+        assertThat(target.tags()).isEmpty();
+        assertThat(target.blobs()).isEmpty();
     }
 
     @Test
@@ -173,6 +200,65 @@ class RegistryPullTest {
             assertThat(blob.readAllBytes()).isEqualTo(content);
         }
         assertThat(proxy.seen(BLOBS)).hasSize(times + 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HEAD .*/manifests/.*, RESET",
+        "HEAD .*/manifests/.*, TOO_MANY_REQUESTS",
+        "HEAD .*/manifests/.*, INTERNAL_ERROR",
+        "HEAD .*/blobs/.*, RESET",
+        "HEAD .*/blobs/.*, TOO_MANY_REQUESTS",
+        "HEAD .*/blobs/.*, INTERNAL_ERROR",
+        "GET .*/tags/list, RESET",
+        "GET .*/tags/list, TRUNCATE",
+        "GET .*/tags/list, TOO_MANY_REQUESTS",
+        "GET .*/tags/list, INTERNAL_ERROR",
+        "GET .*/referrers/.*, RESET",
+        "GET .*/referrers/.*, TRUNCATE",
+        "GET .*/referrers/.*, TOO_MANY_REQUESTS",
+        "GET .*/referrers/.*, INTERNAL_ERROR"
+    })
+    void questionsAreAnsweredAfterTransientFaults(String request, Fault fault) throws IOException {
+        proxy.fail(request, fault, 2);
+        Repository repository = repository(proxy.address());
+
+        assertThat(repository.findManifest("v1")).contains(index);
+        assertThat(repository.findBlob(index.digest())).contains(index.size());
+        assertThat(repository.tags()).containsExactly("v1");
+        assertThat(repository.referrers(index.digest())).isEmpty();
+        // The JDK's client repeats some calls at once by itself.
+        assertThat(pauses).hasSizeBetween(1, 2);
+    }
+
+    @Test
+    void aTokenThatEndsInTheMiddleOfABlobIsRenewed() throws IOException {
+        byte[] content = randomBytes(300_000);
+        Digest digest = layout.write(MediaType.OCI_LAYER, content).digest();
+        try (TokenAuth auth = TokenAuth.before(loopback.address());
+                FaultProxy before = FaultProxy.before(auth.address())) {
+            before.fail(BLOBS, Fault.TRUNCATE, 1);
+            Repository repository = repository(before.address(), new UserPassword(TokenAuth.USER, TokenAuth.PASSWORD));
+            assertThat(repository.findBlob(digest)).contains(300_000L);
+            try (InputStream blob = repository.openBlob(digest)) {
+                byte[] first = blob.readNBytes(1000);
+                auth.forgetTokens();
+
+                assertThat(blob.readAllBytes()).hasSize(content.length - first.length);
+            }
+            assertThat(auth.issued()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aTokenServiceMayAskForPatience() throws IOException {
+        try (TokenAuth auth = TokenAuth.before(loopback.address())) {
+            auth.refuse(1);
+            repository(auth.address(), new UserPassword(TokenAuth.USER, TokenAuth.PASSWORD))
+                    .pullManifest("v1");
+
+            assertThat(pauses).containsExactly(Duration.ofSeconds(3));
+        }
     }
 
     @Test
@@ -411,7 +497,7 @@ class RegistryPullTest {
     }
 
     private RegistryClient client(Credentials credentials) throws IOException {
-        Retries retries = new Retries(new Random(1), Clock.systemUTC(), pauses::add);
+        Retries retries = new Retries(new Random(1), pauses::add);
         return RegistryClient.create(credentials, options, retries);
     }
 

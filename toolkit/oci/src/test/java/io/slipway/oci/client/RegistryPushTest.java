@@ -22,7 +22,7 @@ import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -212,6 +212,20 @@ class RegistryPushTest {
     }
 
     @Test
+    void anUploadThatNobodyTakesEndsByTheIdleTimeout() throws IOException {
+        proxy.fail(CHUNKS, Fault.HANG, 1_000_000);
+        ClientOptions impatient = ClientOptions.defaults()
+                .withTimeouts(Duration.ofMillis(300), Duration.ofMinutes(1))
+                .withAttempts(1);
+        Repository repository =
+                client(Credentials.none(), impatient).repository(reference(proxy.address(), "team/app"));
+
+        assertThatThrownBy(() -> new ImagePush(source, index.digest()).to(repository, List.of("v1")))
+                .isInstanceOf(RegistryCallException.class)
+                .hasMessageContaining("there was no answer for 300 ms");
+    }
+
+    @Test
     void aTokenForPushingIsAskedForAndRenewed() throws IOException {
         try (TokenAuth auth = TokenAuth.before(loopback.address())) {
             RegistryClient client = client(
@@ -351,7 +365,7 @@ class RegistryPushTest {
     }
 
     private static RegistryClient client(Credentials credentials, ClientOptions options) throws IOException {
-        return client(credentials, options, new Retries(new Random(1), Clock.systemUTC(), pause -> {}));
+        return client(credentials, options, new Retries(new Random(1), pause -> {}));
     }
 
     private static RegistryClient client(Credentials credentials, ClientOptions options, Retries retries)

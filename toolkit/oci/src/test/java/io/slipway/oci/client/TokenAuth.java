@@ -4,6 +4,7 @@ import io.undertow.Undertow;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.BlockingHandler;
 import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A token service of the tests, with the registry behind it that wants its tokens. */
 final class TokenAuth implements AutoCloseable {
@@ -27,6 +29,7 @@ final class TokenAuth implements AutoCloseable {
     private final String upstream;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private final List<String> issued = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger refusals = new AtomicInteger();
     private volatile boolean anonymous;
     private volatile String realm;
 
@@ -53,6 +56,11 @@ final class TokenAuth implements AutoCloseable {
 
     void allowAnybody() {
         anonymous = true;
+    }
+
+    /** The next calls for a token come too often. */
+    void refuse(int calls) {
+        refusals.set(calls);
     }
 
     void nameRealm(String newRealm) {
@@ -96,6 +104,11 @@ final class TokenAuth implements AutoCloseable {
     }
 
     private void token(HttpServerExchange exchange) throws Exception {
+        if (refusals.getAndDecrement() > 0) {
+            exchange.getResponseHeaders().put(new HttpString("Retry-After"), "3");
+            exchange.setStatusCode(429).endExchange();
+            return;
+        }
         String body = new String(exchange.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         String basic =
                 "Basic " + Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));

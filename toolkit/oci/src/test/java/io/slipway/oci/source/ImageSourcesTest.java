@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,32 @@ class ImageSourcesTest {
         assertThatThrownBy(() -> open("oci-archive:" + archive))
                 .hasMessageContaining("is no OCI archive")
                 .hasMessageContaining("write docker-archive:FILE");
+    }
+
+    @Test
+    void whatNewerEnginesSaveIsReadAsALayout() throws IOException {
+        Descriptor image = TestImages.image(layout, Platform.LINUX_AMD64, "saved");
+        byte[] names = Index.of(
+                        List.of(image.withAnnotations(Map.of(
+                                "io.containerd.image.name",
+                                "docker.io/acme/app:dev",
+                                "org.opencontainers.image.ref.name",
+                                "dev"))),
+                        Map.of())
+                .toJson();
+        Files.write(layout.directory().resolve("index.json"), names);
+        Files.writeString(layout.directory().resolve("manifest.json"), "[]");
+        Path archive = Files.write(directory.resolve("saved.tar"), Tar.of(layout.directory()));
+
+        for (String name : List.of(
+                archive.toString(),
+                "docker-archive:" + archive + ":acme/app:dev",
+                "docker-archive:" + archive + ":dev")) {
+            try (OpenImage opened = open(name)) {
+                assertThat(opened.digest()).isEqualTo(image.digest());
+                assertThat(paths(opened.blobs(), opened.digest())).containsExactly("etc", "text");
+            }
+        }
     }
 
     @Test

@@ -5,11 +5,14 @@ import io.slipway.images.base.LockPolicy;
 import io.slipway.images.release.NoReleaseException;
 import io.slipway.oci.OciFormatException;
 import io.slipway.oci.Platform;
+import io.slipway.registry.promotion.Environment;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 
@@ -20,11 +23,15 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         subcommands = {
+            AttachCommand.class,
             BaseCommand.class,
             BaseLockCommand.class,
+            HistoryCommand.class,
             InspectCommand.class,
             LoadCommand.class,
             PlanCommand.class,
+            PromoteCommand.class,
+            RollbackCommand.class,
             SummaryCommand.class,
             TagsCommand.class,
             VerifyCommand.class,
@@ -42,19 +49,23 @@ public final class Slipway {
     static CommandLine commandLine() {
         return new CommandLine(new Slipway())
                 .registerConverter(LockPolicy.class, LockPolicy::parse)
+                .registerConverter(Environment.class, converter(Environment::new))
                 .registerConverter(Platform.class, Platform::parse)
-                .registerConverter(ReportFormat.class, Slipway::format)
+                .registerConverter(ReportFormat.class, converter(ReportFormat::parse))
                 .setExecutionExceptionHandler(Slipway::report)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);
     }
 
-    private static ReportFormat format(String text) {
-        try {
-            return ReportFormat.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new TypeConversionException(e.getMessage());
-        }
+    /** A parser's own words instead of picocli's. */
+    private static <T> ITypeConverter<T> converter(Function<String, T> parser) {
+        return text -> {
+            try {
+                return parser.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        };
     }
 
     /** What a user can cause is one line without a stack trace; anything else is a fault of Slipway and shows where. */

@@ -17,10 +17,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Lists what the tags of a repository name. */
 public final class TagList {
     private static final int AT_ONCE = 4;
+    /** Where a registry does not list referrers, its clients do (OCI distribution specification, "Referrers Tag Schema"). */
+    private static final Pattern REFERRERS = Pattern.compile("sha256-[0-9a-f]{64}");
 
     private final RegistryClient client;
     /** Many tags name the same image. */
@@ -31,7 +34,8 @@ public final class TagList {
     }
 
     /**
-     * The tags that {@code wanted} takes, in {@code order}. A tag that is deleted meanwhile is left out.
+     * The tags that {@code wanted} takes, in {@code order}. Left out are tags that are deleted meanwhile, and
+     * those under which clients keep lists of referrers.
      *
      * @param repository an image in it, whatever its tag
      */
@@ -41,7 +45,7 @@ public final class TagList {
         try {
             List<Future<Optional<TaggedSummary>>> reading = new ArrayList<>();
             for (String tag : client.repository(repository).tags()) {
-                if (wanted.test(tag)) {
+                if (!REFERRERS.matcher(tag).matches() && wanted.test(tag)) {
                     reading.add(threads.submit(() -> read(repository.withTag(tag), tag)));
                 }
             }

@@ -38,6 +38,7 @@ class TagListTest {
         newest = SmallImages.image(layout, "1.10.0", "2026-11-21T11:00:00Z");
         layout.tag("v1.10.0", newest);
         layout.tag("latest", newest);
+        layout.tag(newest.digest().toString().replace(':', '-'), newest);
         layout.tag("v1.2.0", SmallImages.image(layout, "1.2.0", "2026-11-01T11:00:00Z"));
         layout.tag("dev", SmallImages.image(layout, "2.0.0-SNAPSHOT-long", "2026-11-21T10:00:00.123Z"));
         repository = ImageReference.parse(registry.address() + "/acme/orders");

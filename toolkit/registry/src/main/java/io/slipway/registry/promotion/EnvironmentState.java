@@ -1,0 +1,68 @@
+package io.slipway.registry.promotion;
+
+import io.slipway.oci.Digest;
+import io.slipway.registry.promotion.PromotionRecord.Action;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An environment as the registry shows it.
+ *
+ * @param current what its tag names
+ * @param records of what was done to it, in any order
+ */
+public record EnvironmentState(Environment environment, Optional<Digest> current, List<PromotionRecord> records) {
+    public EnvironmentState {
+        records = records.stream().sorted(PromotionRecord.BY_TIME).toList();
+    }
+
+    /** What was done last. */
+    public Optional<PromotionRecord> last() {
+        return records.isEmpty() ? Optional.empty() : Optional.of(records.get(records.size() - 1));
+    }
+
+    /** Whether the tag names something else than what was done last: somebody moved it by hand. */
+    public boolean isMovedByHand() {
+        return !current.equals(last().map(PromotionRecord::digest));
+    }
+
+    /**
+     * What was there before what is there now: a rollback takes back a promotion, and the next one the promotion before
+     * it.
+     */
+    Optional<PromotionRecord> before() {
+        Deque<PromotionRecord> standing = standing();
+        if (standing.size() < 2) {
+            return Optional.empty();
+        }
+        Iterator<PromotionRecord> newestFirst = standing.iterator();
+        newestFirst.next();
+        return Optional.of(newestFirst.next());
+    }
+
+    /** The newest record by which {@code version} was there. */
+    Optional<PromotionRecord> find(String version) {
+        return records.stream()
+                .filter(entry -> entry.version().equals(Optional.of(version)))
+                .reduce((older, newer) -> newer);
+    }
+
+    /** The promotions that were not taken back, the newest first. */
+    private Deque<PromotionRecord> standing() {
+        Deque<PromotionRecord> standing = new ArrayDeque<>();
+        for (PromotionRecord entry : records) {
+            if (entry.action() == Action.ROLLBACK
+                    && standing.stream().anyMatch(other -> other.digest().equals(entry.digest()))) {
+                while (!standing.getFirst().digest().equals(entry.digest())) {
+                    standing.removeFirst();
+                }
+            } else if (standing.isEmpty() || !standing.getFirst().digest().equals(entry.digest())) {
+                standing.addFirst(entry);
+            }
+        }
+        return standing;
+    }
+}

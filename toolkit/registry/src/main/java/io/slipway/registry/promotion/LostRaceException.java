@@ -1,0 +1,29 @@
+package io.slipway.registry.promotion;
+
+import io.slipway.oci.Digest;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Somebody else wrote a tag at the same time. */
+public final class LostRaceException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    private LostRaceException(String message) {
+        super(message);
+    }
+
+    static LostRaceException before(TagWrite write, Optional<Digest> found) {
+        return new LostRaceException("Tried to " + write + ", but meanwhile " + write.tag() + " names " + name(found)
+                + "; nothing was changed; look at slipway history, then plan again");
+    }
+
+    static LostRaceException after(TagWrite write, Optional<Digest> found) {
+        return new LostRaceException("Tried to " + write + ", but right after it " + write.tag() + " names "
+                + name(found) + ": somebody else changed it at the same time, and both records stand; look at slipway"
+                + " history, and agree on which it should be");
+    }
+
+    private static String name(Optional<Digest> found) {
+        return found.map(Digest::toString).orElse("nothing");
+    }
+}

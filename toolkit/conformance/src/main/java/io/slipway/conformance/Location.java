@@ -1,10 +1,11 @@
 package io.slipway.conformance;
 
 import io.slipway.oci.Digest;
+import io.slipway.oci.Printable;
 import java.util.Optional;
 
 /**
- * Where in an image something was found.
+ * Where in an image something was found; what cannot be shown as it is stands there as an escape.
  *
  * @param path of a file in the image, with a leading slash; in an archive, the archive's path, {@code !/} and the entry's
  *     name
@@ -13,6 +14,11 @@ import java.util.Optional;
  *     {@code configuration: User}
  */
 public record Location(Optional<String> path, Optional<Digest> layer, Optional<String> instruction) {
+    public Location {
+        path = path.map(Printable::of);
+        instruction = instruction.map(Printable::of);
+    }
+
     /** A file of a layer. */
     public static Location file(String path, Digest layer) {
         return new Location(Optional.of(path), Optional.of(layer), Optional.empty());

@@ -5,10 +5,10 @@ public class OciFormatException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
     public OciFormatException(String message) {
-        super(message);
+        super(Printable.lines(message));
     }
 
     public OciFormatException(String message, Throwable cause) {
-        super(message, cause);
+        super(Printable.lines(message), cause);
     }
 }

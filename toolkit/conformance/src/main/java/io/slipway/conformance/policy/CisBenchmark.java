@@ -18,8 +18,10 @@ public final class CisBenchmark {
                     "4.3",
                     "Ensure that unnecessary packages are not installed in the container",
                     "",
+                    "LEFTOVER-001",
                     "PACKAGE-*",
-                    "SHELL-*"),
+                    "SHELL-*",
+                    "TOOL-*"),
             new Item(
                     "4.4",
                     "Ensure images are scanned and rebuilt to include security patches",
@@ -35,7 +37,7 @@ public final class CisBenchmark {
                     "Ensure update instructions are not used alone in Dockerfiles",
                     "Out of scope: about a build file's cached steps, which an image does not show; an image without a"
                             + " package manager has none."),
-            new Item("4.8", "Ensure setuid and setgid permissions are removed", "", "FILE-001"),
+            new Item("4.8", "Ensure setuid and setgid permissions are removed", "", "FILE-001", "FILE-006"),
             new Item(
                     "4.9",
                     "Ensure that COPY is used instead of ADD in Dockerfiles",

@@ -29,8 +29,9 @@ final class IndexMutants {
     private static final String BASE_NAME = "org.opencontainers.image.base.name";
     private static final String BASE_DIGEST = "org.opencontainers.image.base.digest";
     private static final Platform ARM64 = Platform.LINUX_ARM64;
-    private static final Set<RuleId> FILE_RULES =
-            ImageRules.files().stream().map(rule -> rule.info().id()).collect(Collectors.toSet());
+    private static final Set<RuleId> FILE_RULES = Stream.concat(
+                    ImageRules.files().stream().map(rule -> rule.info().id()), Stream.of(new RuleId("INDEX-002")))
+            .collect(Collectors.toSet());
     private static final String UNVERIFIED = "nothing in a layer is believed whose content is not what its digest says";
 
     static final List<Mutant> ALL = List.of(
@@ -131,6 +132,16 @@ final class IndexMutants {
                     "the manifests have another version than the index",
                     image -> image.manifest(
                             (platform, good) -> annotated(good, "org.opencontainers.image.version", "0.2.0"))),
+            Mutant.of(
+                    "INDEX-002",
+                    "the application was built once for each platform",
+                    image -> image.platformLayer(
+                            platform -> layer -> layer.file("app/main.js", 0644, bytes("built for " + platform)))),
+            Mutant.of(
+                    "INDEX-002",
+                    "a platform has a class more",
+                    image -> image.platformLayer(platform -> layer -> layer.file(
+                            platform.equals(ARM64) ? "opt/Service.class" : "opt/Service.txt", 0644, bytes("data")))),
             Mutant.of(
                     "CONFIG-002",
                     "no time is stated",

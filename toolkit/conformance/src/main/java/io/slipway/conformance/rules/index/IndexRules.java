@@ -20,6 +20,7 @@ public final class IndexRules {
             new FullRevision(),
             new SameAnnotations(),
             new SameConfiguration(),
+            new SameApplication(),
             new PlausibleCreated(InstantSource.system()));
 
     private IndexRules() {}

@@ -5,6 +5,7 @@ import io.slipway.conformance.Measure;
 import io.slipway.conformance.OutcomeName;
 import io.slipway.conformance.RuleInfo;
 import io.slipway.oci.Platform;
+import io.slipway.oci.Printable;
 import java.util.List;
 import java.util.Locale;
 

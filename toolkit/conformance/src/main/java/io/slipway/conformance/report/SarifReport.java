@@ -11,6 +11,7 @@ import io.slipway.conformance.RuleResult;
 import io.slipway.conformance.Severity;
 import io.slipway.oci.Digest;
 import io.slipway.oci.Platform;
+import io.slipway.oci.Printable;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,7 @@ import io.slipway.conformance.Evidence;
 import io.slipway.conformance.Finding;
 import io.slipway.conformance.OutcomeName;
 import io.slipway.conformance.RuleInfo;
+import io.slipway.oci.Printable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

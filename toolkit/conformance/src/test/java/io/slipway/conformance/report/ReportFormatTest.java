@@ -111,8 +111,8 @@ class ReportFormatTest {
 
                 FAIL  FILE-001  has no setuid file (medium)
                       on      linux/amd64
-                      found   setuid files: /bin/a b\uFFFD[2J|<i> (mode 4755), /bin/c
-                      at      /bin/a b\uFFFD[2J|<i> (mode 4755)
+                      found   setuid files: /bin/a b\\u001b[2J|<i> (mode 4755), /bin/c
+                      at      /bin/a b\\u001b[2J|<i> (mode 4755)
                       at      /bin/c
                       why     why FILE-001
                       mend    mend FILE-001
@@ -142,7 +142,7 @@ class ReportFormatTest {
                 .contains("| ❌ **gateway** | `4bf5122f3445` | linux/amd64 | - | - | - | 0/4 |\n")
                 .contains(
                         "<details><summary>FAIL <code>FILE-001</code> gateway has no setuid file (linux/amd64)</summary>")
-                .contains("\n- /bin/a b\uFFFD\\[2J\\|&lt;i&gt; (mode 4755)\n- /bin/c\n")
+                .contains("\n- /bin/a b\\\\u001b\\[2J\\|&lt;i&gt; (mode 4755)\n- /bin/c\n")
                 .contains("> ⚠️ an unused waiver")
                 .doesNotContain("<i>");
     }

@@ -63,7 +63,9 @@ class FileRulesTest {
         "bin/sh, SYMLINK, 511, Fail",
         "bin/sh, HARD_LINK, 420, Fail",
         "bin/sh, DIRECTORY, 493, Pass",
-        "bin/shred, FILE, 493, Pass"
+        "bin/shred, FILE, 493, Pass",
+        "etc/cron.daily/sh, FILE, 493, Pass",
+        "usr/share/tool/bin/sh, FILE, 493, Fail"
     })
     void aShellIsWhatCanBeStartedUnderItsName(String path, Type type, int mode, String outcome) {
         LayerEntry entry = new LayerEntry(path, type, mode, 0, 0, 0, Optional.of("usr/bin/java"));

@@ -12,9 +12,11 @@ import io.slipway.oci.Digest;
 import io.slipway.oci.Platform;
 import io.slipway.oci.layout.ImageLayout;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,64 @@ class ImageRulesTest {
         assertThat(ids(results, Outcome.Failed.class)).isEmpty();
         affected.addAll(ids(results, Outcome.Skipped.class));
         assertThat(affected).isEqualTo(mutant.affected());
+    }
+
+    @ParameterizedTest
+    @MethodSource("variations")
+    void whatOthersDoWellKeepsEveryRule(Variation variation) throws Exception {
+        List<RuleResult> results = check(variation.change().apply(new SyntheticImage()));
+
+        assertThat(results).allSatisfy(result -> assertThat(result.outcome()).isInstanceOf(Outcome.Pass.class));
+    }
+
+    static List<Variation> variations() {
+        return List.of(
+                new Variation(
+                        "arm64 with its variant",
+                        image -> image.without(Platform.LINUX_ARM64).with(Platform.parse("linux/arm64/v8"))),
+                new Variation("arm with a variant", image -> image.with(Platform.parse("linux/arm/v7"))),
+                new Variation("Apache's signal", image -> image.config(good -> good.withStopSignal("SIGWINCH"))),
+                new Variation("a signal's number", image -> image.config(good -> good.withStopSignal("3"))),
+                new Variation("systemd's signal", image -> image.config(good -> good.withStopSignal("SIGRTMIN+3"))),
+                new Variation("the time left away", image -> image.config(good -> good.withCreated(Instant.EPOCH))),
+                new Variation(
+                        "a base with tag and digest",
+                        image -> image.annotation(
+                                "org.opencontainers.image.base.name",
+                                "localhost:5000/base:latest@sha256:" + "0".repeat(64))),
+                new Variation(
+                        "a commit of SHA-256",
+                        image -> image.annotation("org.opencontainers.image.revision", "0".repeat(64))),
+                new Variation(
+                        "debugging switched off",
+                        image -> image.config(good ->
+                                good.withEnvironment(List.of("PATH=/usr/bin", "DEBUG=false", "NODE_ENV=production")))),
+                new Variation(
+                        "a link into what appears at run time",
+                        image -> image.layer(layer -> layer.symlink("etc/mtab", "../proc/self/mounts"))),
+                new Variation(
+                        "a shared folder with the sticky bit",
+                        image -> image.layer(
+                                layer -> layer.directory("tmp", 01777).directory("var/mail", 02775))),
+                new Variation(
+                        "a folder of the user's own",
+                        image -> image.layer(layer -> layer.owner(1001, 1001).directory("app/data", 0755))),
+                new Variation(
+                        "native code of each platform",
+                        image -> image.platformLayer(platform ->
+                                layer -> layer.file("app/libnative.so", 0644, SyntheticImage.elf(platform)))),
+                new Variation(
+                        "a file replaced",
+                        image -> image.layer(
+                                layer -> layer.file("etc/passwd", 0644, SyntheticImage.bytes("app:x:1001:1001")))));
+    }
+
+    /** A change to the good image that leaves it good. */
+    record Variation(String title, UnaryOperator<SyntheticImage> change) {
+        @Override
+        public String toString() {
+            return title;
+        }
     }
 
     static List<Mutant> mutants() {

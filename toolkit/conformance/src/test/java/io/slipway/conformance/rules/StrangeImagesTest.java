@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -128,6 +129,25 @@ class StrangeImagesTest {
         entry.writeEntryHeader(header);
 
         assertFails(check(image(MediaType.OCI_LAYER, header, Digest.of(header))), "BLOB-001", "layer 1 of linux/amd64");
+    }
+
+    @Test
+    void aLayerMadeToFillDisksIsNotUnpacked() throws Exception {
+        TarArchiveEntry entry = new TarArchiveEntry("app/zeros");
+        entry.setSize(1_500_000_000);
+        byte[] header = new byte[TarConstants.DEFAULT_RCDSIZE];
+        entry.writeEntryHeader(header);
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        bomb.write(gzip(header));
+        byte[] zeros = gzip(new byte[1_000_000]);
+        for (int i = 0; i <= 1_500; i++) {
+            bomb.write(zeros);
+        }
+
+        assertFails(
+                check(image(MediaType.OCI_LAYER_GZIP, bomb.toByteArray(), Digest.of(header))),
+                "BLOB-001",
+                "made to fill disks");
     }
 
     @Test
@@ -242,6 +262,14 @@ class StrangeImagesTest {
         assertThat(failures(results).filter(result -> result.rule().text().equals(rule)))
                 .isNotEmpty()
                 .allSatisfy(result -> assertThat(result.outcome().message()).contains(message));
+    }
+
+    private static byte[] gzip(byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(content);
+        }
+        return bytes.toByteArray();
     }
 
     private static byte[] tar(Entries entries) throws IOException {

@@ -20,6 +20,9 @@ final class Authenticator {
     private final Map<String, Challenge> challenges = new ConcurrentHashMap<>();
     private final Map<Audience, Token> known = new ConcurrentHashMap<>();
 
+    /** Looked up once, because a helper is a process. */
+    private final Map<Owner, Optional<Credential>> found = new ConcurrentHashMap<>();
+
     Authenticator(Credentials credentials, TokenService tokens, Clock clock) {
         this.credentials = credentials;
         this.tokens = tokens;
@@ -27,6 +30,8 @@ final class Authenticator {
     }
 
     private record Audience(String registry, Scope scope) {}
+
+    private record Owner(String registry, String repository) {}
 
     /** The value of the header {@code Authorization}, as far as the registry is known to want one. */
     Optional<String> authorization(String registry, Scope scope, Deadline deadline) throws IOException {
@@ -54,20 +59,38 @@ final class Authenticator {
         }
         challenges.put(registry, challenge.get());
         known.remove(new Audience(registry, scope));
+        Optional<Credential> before = Optional.empty();
+        if (authorized) {
+            before = found.getOrDefault(owner(registry, scope), before);
+            // What helpers give ends some day: they may have another by now.
+            found.remove(owner(registry, scope));
+        }
         return challenge.get() instanceof Challenge.Bearer
-                || !authorized && basic(registry, scope).isPresent();
+                || basic(registry, scope).isPresent() && !before.equals(credential(registry, scope));
     }
 
     /** Whether there are credentials, and where they were sought. */
     String described(String registry, Scope scope) throws IOException {
-        Optional<Credential> found = credentials.find(registry, scope.repository());
-        return found.map(credential -> "the credentials (" + credential + ") were not accepted")
+        return credential(registry, scope)
+                .map(credential -> "the credentials (" + credential + ") were not accepted")
                 .orElse("no credentials for " + registry + " in " + credentials.describe());
     }
 
+    private synchronized Optional<Credential> credential(String registry, Scope scope) throws IOException {
+        Optional<Credential> lookedUp = found.get(owner(registry, scope));
+        if (lookedUp == null) {
+            lookedUp = credentials.find(registry, scope.repository());
+            found.put(owner(registry, scope), lookedUp);
+        }
+        return lookedUp;
+    }
+
+    private static Owner owner(String registry, Scope scope) {
+        return new Owner(registry, scope.repository());
+    }
+
     private Optional<String> basic(String registry, Scope scope) throws IOException {
-        return credentials
-                .find(registry, scope.repository())
+        return credential(registry, scope)
                 .filter(UserPassword.class::isInstance)
                 .map(credential -> ((UserPassword) credential).basic());
     }
@@ -77,8 +100,7 @@ final class Authenticator {
         Audience audience = new Audience(registry, scope);
         Token token = known.get(audience);
         if (token == null || !token.isGood(clock.instant())) {
-            Optional<Credential> credential = credentials.find(registry, scope.repository());
-            token = tokens.get(challenge, scopes(scope, challenge), credential, deadline);
+            token = tokens.get(challenge, scopes(scope, challenge), credential(registry, scope), deadline);
             known.put(audience, token);
         }
         return token;

@@ -2,6 +2,7 @@ package io.slipway.oci.layout;
 
 import io.slipway.oci.Descriptor;
 import io.slipway.oci.Index;
+import io.slipway.oci.OciFormatException;
 import io.slipway.oci.file.AsideFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,9 @@ import java.util.function.Predicate;
 
 /** A file of descriptors in the form of an image index; no file means no descriptors. */
 record IndexFile(Path path) {
+    /** Room for a hundred thousand tags. */
+    private static final long MAX_SIZE = 32 * 1024 * 1024;
+
     boolean exists() {
         return Files.exists(path);
     }
@@ -47,7 +51,14 @@ record IndexFile(Path path) {
     }
 
     private Index index() throws IOException {
-        return exists() ? Index.parse(Files.readAllBytes(path)) : Index.of(List.of(), Map.of());
+        if (!exists()) {
+            return Index.of(List.of(), Map.of());
+        }
+        long size = Files.size(path);
+        if (size > MAX_SIZE) {
+            throw new OciFormatException(path + " has " + size + " bytes (must be " + MAX_SIZE + " or fewer)");
+        }
+        return Index.parse(Files.readAllBytes(path));
     }
 
     static Predicate<Descriptor> tagged(String tag) {

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
@@ -119,6 +120,35 @@ class DockerRegistryIT {
                             .tags())
                     .hasMessageContaining("the credentials (user ada) were not accepted")
                     .hasMessageNotContaining("hunter2");
+        }
+    }
+
+    @Test
+    void aHelperIsAskedOnceAndAgainWhereWhatItGaveHasEnded() throws IOException {
+        Path calls = directory.resolve("calls");
+        Path password = Files.writeString(directory.resolve("password"), DockerRegistry.PASSWORD);
+        Path helper = Files.createDirectories(directory.resolve("bin")).resolve("docker-credential-tests");
+        Files.writeString(
+                helper,
+                "#!/bin/sh\ncat >> " + calls + "\necho >> " + calls
+                        + "\nprintf '{\"Username\":\"ada\",\"Secret\":\"%s\"}' \"$(cat " + password + ")\"\n");
+        Files.setPosixFilePermissions(helper, PosixFilePermissions.fromString("rwx------"));
+        Files.writeString(
+                Files.createDirectories(directory.resolve(".docker")).resolve("config.json"),
+                "{\"credsStore\":\"tests\"}");
+        Credentials credentials = Credentials.of(Map.of("PATH", helper.getParent() + ":/usr/bin:/bin"), directory);
+        try (DockerRegistry registry = DockerRegistry.startWithPassword(directory)) {
+            RegistryClient client = client(credentials);
+            push(client, registry.address(), "v1");
+            assertThat(calls).hasContent(registry.address());
+
+            Files.writeString(password, "not it any more");
+            assertThat(repository(client, registry.address()).tags()).containsExactly("v1");
+            RegistryClient another = client(credentials);
+            assertThatThrownBy(() -> repository(another, registry.address()).tags())
+                    .hasMessageContaining("the credentials (user ada) were not accepted");
+            Files.writeString(password, DockerRegistry.PASSWORD);
+            assertThat(repository(another, registry.address()).tags()).containsExactly("v1");
         }
     }
 

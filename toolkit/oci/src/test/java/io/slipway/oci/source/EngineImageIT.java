@@ -18,8 +18,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,38 +29,45 @@ class EngineImageIT {
     @TempDir
     Path directory;
 
-    private final Command docker = Command.docker();
     private final String name = "slipway-engine-image:" + UUID.randomUUID();
-    private PlatformImage loaded;
 
-    @BeforeEach
-    void load() throws IOException {
-        ImageLayout layout = ImageLayout.create(directory);
-        Descriptor image = TestImages.image(layout, Platform.LINUX_AMD64, name);
-        ByteArrayOutputStream archive = new ByteArrayOutputStream();
-        loaded = DockerArchive.write(layout, image.digest(), Platform.LINUX_AMD64, List.of(name), archive);
-        docker.run(new ByteArrayInputStream(archive.toByteArray()), "load");
-    }
-
-    @AfterEach
-    void remove() {
-        docker.run("image", "rm", "--force", name);
+    @Test
+    void isReadFromDockersStore() throws IOException {
+        isReadFromItsStore("docker", Command.docker());
     }
 
     @Test
-    void isReadFromItsStore() throws IOException {
-        try (OpenImage image = open("docker:" + name)) {
+    void isReadFromPodmansStore() throws IOException {
+        isReadFromItsStore("podman", Command.find("podman"));
+    }
+
+    private void isReadFromItsStore(String prefix, Command engine) throws IOException {
+        PlatformImage loaded = load(engine);
+        try (OpenImage image = open(prefix + ":" + name)) {
             Manifest manifest = Manifest.parse(image.blobs().read(image.digest()));
 
             assertThat(manifest.config().digest())
                     .isEqualTo(loaded.manifest().config().digest());
             assertThat(manifest.layers()).extracting(Descriptor::mediaType).containsOnly(MediaType.OCI_LAYER);
             assertThat(ImageSourcesTest.paths(image.blobs(), image.digest())).containsExactly("etc", "text");
+        } finally {
+            engine.run("image", "rm", "--force", name);
         }
+    }
+
+    private PlatformImage load(Command engine) throws IOException {
+        ImageLayout layout = ImageLayout.create(directory);
+        Descriptor image = TestImages.image(layout, Platform.LINUX_AMD64, name);
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        PlatformImage loaded =
+                DockerArchive.write(layout, image.digest(), Platform.LINUX_AMD64, List.of(name), archive);
+        engine.run(new ByteArrayInputStream(archive.toByteArray()), "load");
+        return loaded;
     }
 
     @Test
     void anUnknownOneIsReportedInTheEnginesWords() {
+        Command.docker();
         assertThatThrownBy(() -> open("docker:slipway-never-made:none"))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("Tried to export image slipway-never-made:none with 'docker save' but failed")

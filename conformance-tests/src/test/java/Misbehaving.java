@@ -55,6 +55,7 @@ public final class Misbehaving {
             up = true;
             if (HOW.equals("listens-elsewhere")) {
                 try (ServerSocket elsewhere = new ServerSocket(5005)) {
+                    log("listens on " + elsewhere.getLocalPort() + " as well");
                     serve(service);
                 }
             }

@@ -176,7 +176,15 @@ class ProcessMutantsIT {
                 new Readiness.Answers("/health/ready"),
                 List.of());
         Map<String, String> variables = new TreeMap<>(environment);
-        variables.put("OUTSIDE", outside.getContainerInfo().getNetworkSettings().getIpAddress());
+        variables.put(
+                "OUTSIDE",
+                outside.getContainerInfo()
+                        .getNetworkSettings()
+                        .getNetworks()
+                        .values()
+                        .iterator()
+                        .next()
+                        .getIpAddress());
         return new Fixture(
                 variables,
                 List.of("/state"),

@@ -50,22 +50,36 @@ final class ConfigurationMutants {
                             image -> image.config(good -> good.withEntrypoint(List.of("java Service"))))
                     .followedBy(Set.of(new RuleId("ENTRYPOINT-002")), "there is no program to look for"),
             Mutant.of(
-                    "HEALTH-001",
-                    "the health check needs a shell",
-                    image -> image.config(good -> good.withHealthcheck(healthcheck("CMD-SHELL", "curl localhost")))),
+                            "HEALTH-001",
+                            "the health check needs a shell",
+                            image -> image.config(
+                                    good -> good.withHealthcheck(healthcheck("CMD-SHELL", "curl localhost"))))
+                    .followedBy(Set.of(new RuleId("HEALTH-004")), "only the shell knows which program it starts"),
+            Mutant.of(
+                    "HEALTH-004",
+                    "the health check's program is missing",
+                    image -> image.config(good -> good.withHealthcheck(new Healthcheck(
+                            List.of("CMD", "curl", "--fail", "http://localhost:8080"),
+                            ofSeconds(10),
+                            ofSeconds(5),
+                            ofSeconds(15),
+                            3)))),
             Mutant.of(
                             "HEALTH-001",
                             "the base's health check is switched off",
                             image -> image.config(good -> good.withHealthcheck(healthcheck("NONE"))))
-                    .followedBy(Set.of(new RuleId("HEALTH-003")), "what is switched off has no times"),
+                    .followedBy(
+                            Set.of(new RuleId("HEALTH-003"), new RuleId("HEALTH-004")),
+                            "what is switched off has neither times nor a program"),
             Mutant.of(
                     "ENTRYPOINT-002",
                     "the program is missing",
                     image -> image.config(good -> good.withEntrypoint(List.of("/app/bin/service")))),
             Mutant.of(
-                    "ENTRYPOINT-002",
-                    "PATH does not lead to the program",
-                    image -> image.config(good -> good.withEnvironment(List.of("PATH=/bin:/usr/local/bin")))),
+                            "ENTRYPOINT-002",
+                            "PATH does not lead to the program",
+                            image -> image.config(good -> good.withEnvironment(List.of("PATH=/bin:/usr/local/bin"))))
+                    .followedBy(Set.of(new RuleId("HEALTH-004")), "both start java"),
             Mutant.of(
                     "ENTRYPOINT-002",
                     "the program is not executable",

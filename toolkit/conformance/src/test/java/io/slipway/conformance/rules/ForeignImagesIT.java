@@ -148,7 +148,7 @@ class ForeignImagesIT {
         ByteArrayOutputStream thousand = new ByteArrayOutputStream();
         byte[] header = new byte[512];
         for (int i = 0; i < 1000; i++) {
-            new TarArchiveEntry("app/" + i).writeEntryHeader(header);
+            new TarArchiveEntry("app/" + i + "/").writeEntryHeader(header);
             thousand.write(header);
         }
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();

@@ -18,7 +18,7 @@ public final class ConfigurationRules {
             new NoBuildVariables());
 
     /** Those for which the files are looked at as well. */
-    public static final List<Rule<StoredFiles>> FILES = List.of(new StartableEntrypoint());
+    public static final List<Rule<StoredFiles>> FILES = List.of(new StartableEntrypoint(), new StartableHealthcheck());
 
     private ConfigurationRules() {}
 }

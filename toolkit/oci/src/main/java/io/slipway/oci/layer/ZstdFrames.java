@@ -15,6 +15,7 @@ final class ZstdFrames extends InputStream {
     private static final int SKIPPABLE_MASK = 0xFFFFFFF0;
     private static final int[] DICTIONARY_ID_BYTES = {0, 1, 2, 4};
     private static final int[] CONTENT_SIZE_BYTES = {0, 2, 4, 8};
+    private static final long LARGEST_WINDOW = 8 * 1024 * 1024;
     private static final int CHECKSUM_BYTES = 4;
     private static final int RLE_BLOCK = 1;
 
@@ -85,10 +86,24 @@ final class ZstdFrames extends InputStream {
         int flags = descriptor[0] & 0xff;
         boolean singleSegment = (flags & 0x20) != 0;
         int contentSize = singleSegment && flags >> 6 == 0 ? 1 : CONTENT_SIZE_BYTES[flags >> 6];
-        give(magic, descriptor);
-        passOn = (singleSegment ? 0 : 1) + DICTIONARY_ID_BYTES[flags & 3] + contentSize;
+        byte[] window = singleSegment ? new byte[0] : exactly(1);
+        if (!singleSegment) {
+            requireSmall(window[0] & 0xff);
+        }
+        give(magic, descriptor, window);
+        passOn = DICTIONARY_ID_BYTES[flags & 3] + contentSize;
         checksum = (flags & 4) != 0;
         inFrame = true;
+    }
+
+    /** RFC 8878, section 3.1.1.1.2: memory that decompression needs, which no layer may choose as it likes. */
+    private static void requireSmall(int windowDescriptor) throws IOException {
+        long base = 1L << (10 + (windowDescriptor >> 3));
+        long window = base + base / 8 * (windowDescriptor & 7);
+        if (window > LARGEST_WINDOW) {
+            throw new IOException("the zstd data needs a window of " + window + " bytes (must be " + LARGEST_WINDOW
+                    + " or fewer); perhaps compress the layer again, at a lower level or with gzip");
+        }
     }
 
     /** RFC 8878, section 3.1.1.2. */

@@ -140,6 +140,15 @@ class LayerReaderTest {
     }
 
     @Test
+    void aZstdWindowThatWouldFillTheMemoryIsRefused() {
+        byte[] frame = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, 15 << 3, 1, 0, 0};
+
+        assertThatThrownBy(() -> new Layer(MediaType.OCI_LAYER_ZSTD, frame, Digest.of(frame)).read())
+                .isInstanceOf(OciFormatException.class)
+                .hasMessageContaining("needs a window of 33554432 bytes (must be 8388608 or fewer)");
+    }
+
+    @Test
     void damagedZstdIsAnError() throws IOException {
         byte[] tar = Tar.file("a", TestImages.randomBytes(100_000).readAllBytes());
         byte[] whole = zstd(tar);

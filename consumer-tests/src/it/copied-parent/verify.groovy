@@ -19,3 +19,9 @@ assert index.annotations['org.opencontainers.image.source'] == 'https://example.
 def evidence = new JsonSlurper().parse(new File(basedir, 'target/conformance/acme/greeter.json'))
 assert evidence.digest == record.digest
 assert evidence.conforms
+
+// The team's own policy: its budget comes before the setting's, and its waiver counts.
+assert evidence.policy.name == 'acme'
+def size = evidence.results.findAll { it.rule == 'SIZE-001' }
+assert size.size() == 2
+assert size.every { it.outcome == 'waived' && it.budget == 1_000_000 && it.message.contains('the authors of this test') }

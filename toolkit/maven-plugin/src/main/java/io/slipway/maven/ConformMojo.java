@@ -69,16 +69,20 @@ public final class ConformMojo extends AbstractMojo {
             throw new MojoExecutionException("Proving the image of " + project.getArtifactId() + ": there is no "
                     + files.imageRecord() + "; perhaps run: mvn verify");
         }
-        ImageReport image = prove(files);
-        getLog().info("slipway: " + verdict(image));
-        if (!image.evidence().conforms()) {
-            throw new MojoFailureException("The image does not conform; evidence is in " + files.conformance() + "\n"
-                    + Summary.of(Report.of(List.of(image), Rules.all())));
+        Report report = prove(files);
+        for (ImageReport image : report.images()) {
+            getLog().info("slipway: " + verdict(image));
+            image.evidence().warnings().forEach(warning -> getLog().warn("slipway: " + warning));
+        }
+        if (!report.conforms()) {
+            throw new MojoFailureException(
+                    "The image does not conform; evidence is in " + files.conformance() + "\n" + Summary.of(report));
         }
     }
 
-    private ImageReport prove(BuildFiles files) throws MojoExecutionException {
+    private Report prove(BuildFiles files) throws MojoExecutionException {
         try {
+            PolicyChoice policy = new ProjectSettings(project, session).policy().choice();
             WorkOrder order = new WorkOrder(
                     files.root(),
                     List.of(WorkOrder.Item.of(
@@ -88,13 +92,12 @@ public final class ConformMojo extends AbstractMojo {
                     emulated,
                     rebuild ? secondBuild(files) : Map.of(),
                     "no second build was asked for (conformance.rebuild=true does)",
-                    PolicyChoice.NONE);
-            ImageReport image = new ConformanceWorker(classPath()).run(order).get(0);
-            Reports.write(
-                    Report.of(List.of(image), Rules.all()),
-                    files.conformance(),
-                    files.conformance().resolve("junit"));
-            return image;
+                    policy);
+            Report report = Report.of(
+                    new ConformanceWorker(classPath()).run(order),
+                    policy.resolve(Rules.all()).rules());
+            Reports.write(report, files.conformance(), files.conformance().resolve("junit"));
+            return report;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MojoExecutionException("Interrupted while proving the image of " + project.getArtifactId(), e);

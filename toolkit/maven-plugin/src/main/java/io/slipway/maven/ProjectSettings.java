@@ -64,7 +64,13 @@ final class ProjectSettings {
             faults.addAll(e.faults());
         }
         faults.addAll(fixtureFaults());
+        faults.addAll(policy().faults());
         return faults;
+    }
+
+    /** How the image is to be proved; the policy's file is relative to the module. */
+    PolicySettings policy() {
+        return new PolicySettings(properties, project.getBasedir().toPath());
     }
 
     private List<Fault> fixtureFaults() {

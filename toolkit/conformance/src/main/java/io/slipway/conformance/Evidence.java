@@ -30,6 +30,7 @@ public final class Evidence {
     private final Instant finishedAt;
     private final List<RuleResult> results;
     private final List<String> warnings;
+    private final List<Contents> contents;
 
     private Evidence(ObjectNode json) {
         this.json = json;
@@ -41,6 +42,7 @@ public final class Evidence {
         this.finishedAt = EvidenceJson.instant(json, "finishedAt");
         this.results = EvidenceJson.results(json);
         this.warnings = EvidenceJson.warnings(json);
+        this.contents = EvidenceJson.contents(json);
     }
 
     /** Evidence for {@code digest} of the image called {@code image}. */
@@ -96,6 +98,11 @@ public final class Evidence {
         return parse(EvidenceJson.write(EvidenceJson.withWarnings(json, newWarnings)));
     }
 
+    /** The same with {@code newContents}. */
+    public Evidence withContents(List<Contents> newContents) {
+        return parse(EvidenceJson.write(EvidenceJson.withContents(json, newContents)));
+    }
+
     /** The image's name, without registry and tag. */
     public String image() {
         return image;
@@ -128,6 +135,11 @@ public final class Evidence {
     /** What the policy's owner should know; no reason not to conform. */
     public List<String> warnings() {
         return warnings;
+    }
+
+    /** What fills the image, by platform; empty where it was not read. */
+    public List<Contents> contents() {
+        return contents;
     }
 
     /** Whether no rule is broken and none could not be found out. No result at all proves nothing. */

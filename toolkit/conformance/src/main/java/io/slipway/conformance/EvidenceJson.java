@@ -23,6 +23,7 @@ final class EvidenceJson {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 
+    private static final String CONTENTS = "contents";
     private static final String WARNINGS = "warnings";
 
     private EvidenceJson() {}
@@ -79,6 +80,18 @@ final class EvidenceJson {
             throw new OciFormatException("field '" + WARNINGS + "' is no array of strings");
         }
         return array.valueStream().map(JsonNode::stringValue).toList();
+    }
+
+    static ObjectNode withContents(ObjectNode json, List<Contents> contents) {
+        ObjectNode copy = json.deepCopy();
+        ContentsJson.write(copy.putArray(CONTENTS), contents);
+        return copy;
+    }
+
+    /** What an earlier Slipway wrote has none. */
+    static List<Contents> contents(ObjectNode json) {
+        JsonNode value = json.get(CONTENTS);
+        return value == null ? List.of() : ContentsJson.read(value);
     }
 
     static ObjectNode parse(byte[] bytes) {

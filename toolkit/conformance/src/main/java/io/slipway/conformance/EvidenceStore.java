@@ -24,8 +24,22 @@ public final class EvidenceStore {
         return directory.resolve(image + ".json");
     }
 
+    /** Keeps {@code evidence}, and what it replaces as the last run's. */
     public void save(Evidence evidence) throws IOException {
+        Optional<Evidence> replaced = find(path(evidence.image()));
+        if (replaced.isPresent()) {
+            replaced.get().write(previousPath(evidence.image()));
+        }
         evidence.write(path(evidence.image()));
+    }
+
+    /** What the run before the last one said of the image called {@code image}. */
+    public Optional<Evidence> previous(String image) throws IOException {
+        return find(previousPath(image));
+    }
+
+    private Path previousPath(String image) {
+        return directory.resolve("previous").resolve(image + ".json");
     }
 
     /**
@@ -35,7 +49,7 @@ public final class EvidenceStore {
     public Optional<Evidence> reusable(
             String image, Digest digest, EngineVersion engine, Policy policy, Collection<Check> planned)
             throws IOException {
-        return find(image)
+        return find(path(image))
                 .filter(evidence -> evidence.digest().equals(digest))
                 .filter(evidence -> evidence.engine().equals(engine))
                 .filter(evidence -> evidence.policy().equals(policy))
@@ -43,12 +57,12 @@ public final class EvidenceStore {
                 .filter(evidence -> decided(evidence).containsAll(planned));
     }
 
-    private Optional<Evidence> find(String image) throws IOException {
-        if (!Files.exists(path(image))) {
+    private static Optional<Evidence> find(Path file) throws IOException {
+        if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Evidence.read(path(image)));
+            return Optional.of(Evidence.read(file));
         } catch (OciFormatException e) {
             return Optional.empty();
         }

@@ -161,6 +161,31 @@ class EvidenceTest {
     }
 
     @Test
+    void whatIsReplacedIsThePreviousEvidence() throws Exception {
+        EvidenceStore store = new EvidenceStore(directory);
+        Evidence first = evidence(SIZE).withWarnings(List.of("first"));
+
+        store.save(first);
+        assertThat(store.previous("gateway")).isEmpty();
+        store.save(evidence(SIZE));
+        assertThat(store.previous("gateway")).contains(first);
+    }
+
+    @Test
+    void warningsAndContentsSurvive() throws Exception {
+        Contents contents = new Contents(
+                Platform.LINUX_AMD64,
+                List.of(new Contents.Layer(DIGEST, List.of(new Contents.Share("x.jar", Contents.Kind.JAR, 7)))));
+        Evidence evidence = evidence(SIZE).withWarnings(List.of("unused")).withContents(List.of(contents));
+
+        Evidence read = Evidence.parse(evidence.toJson());
+
+        assertThat(read.warnings()).containsExactly("unused");
+        assertThat(read.contents()).containsExactly(contents);
+        assertThat(read.contents().get(0).bytes()).isEqualTo(7);
+    }
+
+    @Test
     void failingOrBrokenEvidenceIsNotReused() throws Exception {
         EvidenceStore store = new EvidenceStore(directory);
         RuleResult failed = new RuleResult(SIZE.rule(), SIZE.platform(), Verdict.fail("too big"), 1);

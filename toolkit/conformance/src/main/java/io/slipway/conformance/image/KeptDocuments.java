@@ -13,8 +13,8 @@ final class KeptDocuments {
     private static final int SIZE_LIMIT = 16 * 1024 * 1024;
     private static final int SMALL = 256 * 1024;
 
-    private static final Pattern LARGE_PATHS =
-            Pattern.compile("usr/share/sbom/[^/]+\\.cdx\\.json|var/lib/dpkg/status|var/lib/dpkg/status\\.d/[^/]+");
+    private static final Pattern LARGE_PATHS = Pattern.compile(
+            "usr/share/sbom/[^/]+\\.cdx\\.json|var/lib/dpkg/status|var/lib/dpkg/status\\.d/[^/]+|var/lib/dpkg/info/[^/]+\\.md5sums");
 
     /** What a Java runtime says of itself. */
     private static final Pattern SMALL_PATHS = Pattern.compile("(?:.+/)?release");

@@ -33,6 +33,10 @@ public final class HtmlPage {
         return Files.writeString(directory.resolve("index.html"), of(report));
     }
 
+    static String time(Instant time) {
+        return TIME.format(time);
+    }
+
     static String of(Report report) {
         return new HtmlPage(report).page();
     }
@@ -45,7 +49,9 @@ public final class HtmlPage {
                         .add(header())
                         .add(new ProblemSection(report).elements())
                         .add(new ImageSection(report).elements())
+                        .add(new TrendSection(report).elements())
                         .add(new RuleMatrix(report).elements())
+                        .add(new ContentsSection(report).elements())
                         .add(new RuleSection(report).elements())
                         .add(footer()));
         return "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\">"

@@ -17,8 +17,18 @@ import java.util.TreeSet;
  *
  * @param version the image's version, for people
  * @param reused whether its evidence is an earlier run's
+ * @param previous what the run before it said, where there was one
  */
-public record ImageReport(Evidence evidence, String version, boolean reused) {
+public record ImageReport(Evidence evidence, String version, boolean reused, Optional<Evidence> previous) {
+    /** One that no run came before. */
+    public ImageReport(Evidence evidence, String version, boolean reused) {
+        this(evidence, version, reused, Optional.empty());
+    }
+
+    /** The same, after {@code newPrevious}. */
+    public ImageReport after(Optional<Evidence> newPrevious) {
+        return new ImageReport(evidence, version, reused, newPrevious);
+    }
 
     /** The platforms about which something was said. */
     SortedSet<Platform> platforms() {

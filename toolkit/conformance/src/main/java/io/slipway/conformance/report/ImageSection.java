@@ -85,7 +85,7 @@ final class ImageSection {
                 .add(bar);
     }
 
-    private static String name(Measure measure) {
+    static String name(Measure measure) {
         return switch (measure) {
             case SIZE -> "Unpacked";
             case COMPRESSED -> "To pull";

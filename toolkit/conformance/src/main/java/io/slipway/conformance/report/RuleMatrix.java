@@ -25,7 +25,11 @@ final class RuleMatrix {
         return List.of(Element.of("section")
                 .add(Element.of("h2").text("Rules at a glance"))
                 .add(Element.of("p", "legend").add(legend()))
-                .add(Element.of("div", "scroll").add(table)));
+                .add(Element.of("div", "scroll")
+                        .attribute("tabindex", "0")
+                        .attribute("role", "region")
+                        .attribute("aria-label", "Rules at a glance")
+                        .add(table)));
     }
 
     private static List<Element> legend() {

@@ -1,6 +1,7 @@
 package io.slipway.conformance.suite;
 
 import io.slipway.conformance.Check;
+import io.slipway.conformance.Contents;
 import io.slipway.conformance.RuleInfo;
 import io.slipway.conformance.RuleResult;
 import java.io.IOException;
@@ -19,6 +20,11 @@ public interface ProofPart {
 
     /** The checks that it decides if it is run now; what it would only skip is not among them. */
     Set<Check> planned(Candidate image);
+
+    /** What it saw to fill the image, once it has checked it. */
+    default List<Contents> contents(Candidate image) {
+        return List.of();
+    }
 
     /**
      * The results of its rules, also of those that it skips.

@@ -58,7 +58,10 @@ final class Renewal {
                         startedAt,
                         now(),
                         judgement.results())
-                .withWarnings(judgement.warnings());
+                .withWarnings(judgement.warnings())
+                .withContents(parts.stream()
+                        .flatMap(part -> part.contents(candidate).stream())
+                        .toList());
     }
 
     private List<RuleResult> results(ProofPart part) throws InterruptedException {

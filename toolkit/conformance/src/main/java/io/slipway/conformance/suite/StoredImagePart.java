@@ -1,22 +1,30 @@
 package io.slipway.conformance.suite;
 
 import io.slipway.conformance.Check;
+import io.slipway.conformance.Contents;
 import io.slipway.conformance.Rule;
 import io.slipway.conformance.RuleInfo;
 import io.slipway.conformance.RuleResult;
+import io.slipway.conformance.image.ContentsReader;
+import io.slipway.conformance.image.StoredImage;
 import io.slipway.conformance.image.StoredImageReader;
 import io.slipway.conformance.rules.ImageConformance;
 import io.slipway.conformance.rules.ImageRules;
+import io.slipway.oci.Digest;
 import io.slipway.oci.Platform;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The rules about the image as it is stored. */
 public final class StoredImagePart implements ProofPart {
+    private final Map<Digest, List<Contents>> contents = new ConcurrentHashMap<>();
+
     @Override
     public List<RuleInfo> rules() {
         return ImageRules.all().stream().map(Rule::info).toList();
@@ -35,12 +43,24 @@ public final class StoredImagePart implements ProofPart {
 
     @Override
     public List<RuleResult> check(Candidate image) throws IOException {
-        return ImageConformance.check(StoredImageReader.read(
+        StoredImage stored = StoredImageReader.read(
                 image.blobs(),
                 image.name(),
                 image.digest(),
                 image.requirements(),
-                platform -> image.platforms().contains(platform)));
+                platform -> image.platforms().contains(platform));
+        contents.put(
+                image.digest(),
+                stored.platforms().stream()
+                        .flatMap(platform -> platform.files().stream())
+                        .map(ContentsReader::of)
+                        .toList());
+        return ImageConformance.check(stored);
+    }
+
+    @Override
+    public List<Contents> contents(Candidate image) {
+        return contents.getOrDefault(image.digest(), List.of());
     }
 
     private static void add(Set<Check> checks, Collection<? extends Rule<?>> rules, Optional<Platform> platform) {

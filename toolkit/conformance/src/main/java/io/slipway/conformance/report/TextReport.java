@@ -36,7 +36,7 @@ final class TextReport {
         List<Problem> waived = Problem.of(image, OutcomeName.WAIVED);
         waived.forEach(problem -> line("", heading(problem), problem.outcome().message()));
         evidence.warnings().forEach(warning -> line("", "WARNING", warning));
-        if (!text.isEmpty()) {
+        if (!waived.isEmpty() || !evidence.warnings().isEmpty()) {
             text.append('\n');
         }
         text.append(Summary.of(new Report(List.of(image), report.rules()))

@@ -32,11 +32,6 @@ public record Seen<T>(Optional<T> value, String reason, boolean fault) {
         }
     }
 
-    /** A part of it, where it was seen. */
-    public <P> Seen<P> then(Function<T, Seen<P>> part) {
-        return value.map(part).orElseGet(() -> new Seen<>(Optional.empty(), reason, fault));
-    }
-
     /** What {@code decide} says of the value; without one an error, or skipped where there is nothing to look at. */
     public Verdict judge(Function<T, Verdict> decide) {
         return value.map(decide).orElseGet(() -> fault ? Verdict.failed(reason) : Verdict.skipped(reason));

@@ -28,8 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The rules about the running container, on the platforms that the machine runs or on those that it emulates: each is booted
- * once, the machine's own twice.
+ * The rules about the running container, on the platforms that the machine runs or on those that it emulates: those get one
+ * boot, the machine's own all that the rules need.
  */
 public final class RunningPart implements ProofPart {
     private static final String NO_ENGINE =

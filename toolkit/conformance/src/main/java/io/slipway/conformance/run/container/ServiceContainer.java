@@ -32,6 +32,18 @@ import java.util.stream.Stream;
 
 /** A container of the image that is proved, confined, from its creation to its removal. It may be started several times. */
 final class ServiceContainer implements AutoCloseable {
+    /** What every container has from its engine, beside {@code /tmp} from us. */
+    private static final List<String> ENGINES_MOUNTS = List.of(
+            "/dev",
+            "/etc/hostname",
+            "/etc/hosts",
+            "/etc/resolv.conf",
+            "/proc",
+            "/run/.containerenv",
+            "/run/secrets",
+            "/sys",
+            "/tmp");
+
     private static final HealthCheck NO_CHECK = new HealthCheck().withTest(List.of("NONE"));
 
     private final ContainerEngine engine;
@@ -263,7 +275,7 @@ final class ServiceContainer implements AutoCloseable {
     /** Files that differ from the image's, outside of what is mounted. */
     List<String> written() {
         List<String> mounts = new ArrayList<>(settings.surroundings().mounts());
-        mounts.add("/tmp");
+        mounts.addAll(ENGINES_MOUNTS);
         // Where nothing changed, the engine answers null.
         return Stream.ofNullable(client.containerDiffCmd(id).exec())
                 .flatMap(List::stream)

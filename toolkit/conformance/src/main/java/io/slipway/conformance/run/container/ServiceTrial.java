@@ -1,6 +1,7 @@
 package io.slipway.conformance.run.container;
 
 import com.github.dockerjava.api.command.HealthState;
+import com.github.dockerjava.api.command.HealthStateLog;
 import io.slipway.conformance.run.Answer;
 import io.slipway.conformance.run.Clock;
 import io.slipway.conformance.run.Contract.Sign;
@@ -14,6 +15,7 @@ import io.slipway.conformance.run.Stop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -45,7 +47,7 @@ final class ServiceTrial {
         Seen<Clock> clock = clock(answers);
         // The engine takes two seconds to tell, in which the health check may succeed.
         Optional<MemoryProbe> memoryProbe = settings.emulated() ? Optional.empty() : Optional.of(memoryAfterRequests());
-        Seen<Health> health = Seen.look("ask the engine for the container's health", this::awaitHealth);
+        Seen<Health> health = health();
         Seen<Memory> memory = memoryProbe.isPresent()
                 ? Seen.look("read the container's use of memory", memoryProbe.get()::answer)
                 : Seen.absent("an emulator's memory is no measure");
@@ -100,9 +102,9 @@ final class ServiceTrial {
     }
 
     /** What failed while the service started counts no longer once a check succeeds. */
-    private Health awaitHealth() {
+    private Seen<Health> health() {
         if (container.health().isEmpty()) {
-            return new Health("none", "");
+            return Seen.of(new Health("none", ""));
         }
         Poll.until(
                 settings.healthPatience(),
@@ -112,10 +114,18 @@ final class ServiceTrial {
                         .map(HealthState::getStatus)
                         .filter("healthy"::equals)
                         .isPresent());
-        HealthState health = container.health().orElseThrow();
-        String output = health.getLog().isEmpty()
-                ? ""
-                : health.getLog().get(health.getLog().size() - 1).getOutput().strip();
-        return new Health(health.getStatus(), output);
+        return container
+                .health()
+                .map(ServiceTrial::health)
+                .orElseGet(() -> Seen.absent("the engine no longer says anything of its health"));
+    }
+
+    private static Seen<Health> health(HealthState health) {
+        List<HealthStateLog> log = health.getLog() == null ? List.of() : health.getLog();
+        // Podman has systemd run it.
+        return log.isEmpty()
+                ? Seen.absent("the engine has not run the health check once; Podman does so only under systemd")
+                : Seen.of(new Health(
+                        health.getStatus(), log.get(log.size() - 1).getOutput().strip()));
     }
 }

@@ -150,6 +150,18 @@ class RunRulesTest {
     }
 
     @Test
+    void anEngineMayNameEachCapabilityThatItDropped() {
+        List<String> each = List.of(
+                "AUDIT_WRITE CHOWN DAC_OVERRIDE FOWNER FSETID KILL MKNOD NET_BIND_SERVICE NET_RAW SETFCAP SETGID SETPCAP SETUID SYS_CHROOT"
+                        .split(" "));
+
+        assertThat(new Sandbox(true, each, List.of("no-new-privileges"), 1).hardened())
+                .isTrue();
+        assertThat(new Sandbox(true, each.subList(1, each.size()), List.of("no-new-privileges"), 1).hardened())
+                .isFalse();
+    }
+
+    @Test
     void whatStillRunsAfterItsBudgetIsNoticed() {
         sight.stop = Seen.of(
                 new Stop(OptionalInt.empty(), Duration.ofSeconds(12), Sight.STOP.draining(), Sight.STOP.inFlight()));

@@ -1,5 +1,6 @@
 package io.slipway.conformance.image;
 
+import io.slipway.conformance.image.classfile.ClassFile;
 import io.slipway.conformance.image.secret.Secret;
 import io.slipway.oci.Digest;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param digest of all of it
  * @param text kept whole where a rule reads the document, such as an SBOM
  * @param jar what is in it, if it is a Java archive by its name
+ * @param classFile what it says of what it needs, if it is a class file by its name
  * @param secrets that it holds, also in the files of a Java archive
  */
 public record FileContent(
@@ -20,6 +22,7 @@ public record FileContent(
         Set<Trait> traits,
         Optional<String> text,
         Optional<JarContent> jar,
+        Optional<ClassFile> classFile,
         List<Secret> secrets) {
     public FileContent {
         traits = Set.copyOf(traits);
@@ -28,6 +31,7 @@ public record FileContent(
 
     /** Of content about which nothing more is known than its digest. */
     public static FileContent of(Digest digest) {
-        return new FileContent(digest, Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), List.of());
+        return new FileContent(
+                digest, Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 }

@@ -126,8 +126,8 @@ final class JarContentBuilder {
         Matcher classes = CLASSES.matcher(entry);
         String name = classes.matches() ? classes.group(1) : entry;
         int slash = name.lastIndexOf('/');
-        if (slash > 0 && packages.size() < PACKAGE_LIMIT) {
-            packages.add(name.substring(0, slash).replace('/', '.'));
+        if (packages.size() < PACKAGE_LIMIT) {
+            packages.add(name.substring(0, Math.max(0, slash)).replace('/', '.'));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.slipway.conformance.image;
 
+import io.slipway.conformance.image.classfile.ClassFile;
+import io.slipway.conformance.image.classfile.ClassFormatException;
 import io.slipway.conformance.image.secret.Secret;
 import io.slipway.oci.BlobSource;
 import io.slipway.oci.Descriptor;
@@ -68,7 +70,6 @@ final class LayerScanner {
         MessageDigest digest = Digest.newSha256();
         InputStream content = new DigestInputStream(stored, digest);
         Set<Secret> secrets = new LinkedHashSet<>();
-        Optional<JarContent> jar = Optional.empty();
         Optional<String> text = Optional.empty();
         if (kept.contains(entry) && budget.takeKept(entry.size())) {
             byte[] document = content.readAllBytes();
@@ -76,13 +77,39 @@ final class LayerScanner {
             content = new ByteArrayInputStream(document);
         }
         if (Jars.isJar(entry.path())) {
-            jar = Optional.of(JarReader.read(content, scanner, budget, secrets));
+            JarContent jar = JarReader.read(content, scanner, budget, secrets);
             content.transferTo(OutputStream.nullOutputStream());
             return new FileContent(
-                    Digest.sha256(digest.digest()), Optional.empty(), Set.of(), text, jar, List.copyOf(secrets));
+                    Digest.sha256(digest.digest()),
+                    Optional.empty(),
+                    Set.of(),
+                    text,
+                    Optional.of(jar),
+                    Optional.empty(),
+                    List.copyOf(secrets));
         }
-        ContentScanner.Seen seen = scanner.scan(entry.path(), content, (bytes, length, whole) -> {});
+        List<ClassFile> classFile = new ArrayList<>();
+        ContentScanner.Seen seen = scanner.scan(entry.path(), content, (bytes, length, whole) -> {
+            if (whole && entry.path().endsWith(".class")) {
+                parse(bytes, length).ifPresent(classFile::add);
+            }
+        });
         return new FileContent(
-                Digest.sha256(digest.digest()), seen.elf(), seen.traits(), text, jar, List.copyOf(seen.secrets()));
+                Digest.sha256(digest.digest()),
+                seen.elf(),
+                seen.traits(),
+                text,
+                Optional.empty(),
+                classFile.stream().findFirst(),
+                List.copyOf(seen.secrets()));
+    }
+
+    private static Optional<ClassFile> parse(byte[] bytes, int length) {
+        try {
+            return Optional.of(ClassFile.parse(bytes, length));
+        } catch (ClassFormatException e) {
+            // A name alone makes no class; the JVM would not take it for one either.
+            return Optional.empty();
+        }
     }
 }

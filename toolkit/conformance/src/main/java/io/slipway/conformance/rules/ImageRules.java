@@ -7,6 +7,7 @@ import io.slipway.conformance.image.StoredPlatform;
 import io.slipway.conformance.rules.configuration.ConfigurationRules;
 import io.slipway.conformance.rules.file.FileRules;
 import io.slipway.conformance.rules.index.IndexRules;
+import io.slipway.conformance.rules.jvm.JavaRules;
 import io.slipway.conformance.rules.sbom.SbomRules;
 import io.slipway.conformance.rules.secret.SecretRules;
 import io.slipway.conformance.rules.size.SizeRules;
@@ -23,7 +24,12 @@ public final class ImageRules {
             .toList();
 
     private static final List<Rule<StoredFiles>> FILES = Stream.of(
-                    FileRules.ALL, ConfigurationRules.FILES, SecretRules.FILES, SizeRules.FILES, SbomRules.ALL)
+                    FileRules.ALL,
+                    ConfigurationRules.FILES,
+                    SecretRules.FILES,
+                    JavaRules.ALL,
+                    SizeRules.FILES,
+                    SbomRules.ALL)
             .flatMap(List::stream)
             .toList();
 

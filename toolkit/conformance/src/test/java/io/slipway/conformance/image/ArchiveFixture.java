@@ -36,8 +36,12 @@ public final class ArchiveFixture {
         return put(entry, content);
     }
 
-    public byte[] bytes() throws IOException {
-        zip.close();
+    public byte[] bytes() {
+        try {
+            zip.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return bytes.toByteArray();
     }
 

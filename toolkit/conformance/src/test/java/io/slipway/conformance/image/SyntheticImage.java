@@ -1,5 +1,6 @@
 package io.slipway.conformance.image;
 
+import io.slipway.conformance.image.classfile.ClassFixture;
 import io.slipway.images.Budgets;
 import io.slipway.oci.Descriptor;
 import io.slipway.oci.Digest;
@@ -35,6 +36,7 @@ public final class SyntheticImage {
     public static final Budgets BUDGETS =
             new Budgets(100_000, 50_000, Duration.ofSeconds(5), Duration.ofSeconds(10), 256_000_000);
 
+    private static final String RELEASE = "JAVA_VERSION=\"25.0.5\"\nMODULES=\"java.base java.logging java.sql\"\n";
     private static final Instant CREATED = Instant.parse("2024-11-20T12:00:00Z");
     private static final SortedMap<String, String> ABOUT = new TreeMap<>(Map.of(
             "title", "Service",
@@ -166,9 +168,10 @@ public final class SyntheticImage {
                 .file("etc/passwd", 0644, bytes("app:x:1001:1001::/app:/none\n"))
                 .file("etc/ssl/cert.pem", 0644, bytes("-----BEGIN CERTIFICATE-----\n"))));
         contents.add(content(layer -> layer.file("usr/lib/jvm/java-25/bin/java", 0755, elf(platform))
+                .file("usr/lib/jvm/java-25/release", 0644, bytes(RELEASE))
                 .symlink("usr/bin/java", "/usr/lib/jvm/java-25/bin/java")));
         contents.add(
-                content(layer -> layer.file(DEPENDENCY, 0644, bytes(DEPENDENCY)).file(SERVICE, 0644, bytes(SERVICE))));
+                content(layer -> layer.file(DEPENDENCY, 0644, jar(DEPENDENCY)).file(SERVICE, 0644, jar(SERVICE))));
         if (!sbom.isEmpty()) {
             contents.add(content(layer -> layer.file("usr/share/sbom/service.cdx.json", 0644, bytes(sbom))));
         }
@@ -204,7 +207,7 @@ public final class SyntheticImage {
                 .withUser("1001:1001")
                 .withWorkingDirectory("/app")
                 .withEnvironment(List.of("PATH=/usr/bin", "JAVA_HOME=/usr/lib/jvm/java-25"))
-                .withEntrypoint(List.of("java", "-cp", "/app/classpath/*:/app/libs/*", "Service"))
+                .withEntrypoint(List.of("java", "-cp", "/app/classpath/*:/app/libs/*", "com.acme.service.Main"))
                 .withExposedPort("8080/tcp")
                 .withHealthcheck(new Healthcheck(
                         List.of("CMD", "java", "-cp", "/usr/lib/slipway", "HealthProbe", "8080", "/health/live"),
@@ -238,10 +241,24 @@ public final class SyntheticImage {
                 {"bomFormat": "CycloneDX", "specVersion": "1.5", "components": [%s]}""".formatted(String.join(", ", components));
     }
 
-    /** A component for the file at {@code path}, whose content is its path. */
+    /** A component for the file at {@code path}, as {@link #jar} makes it. */
     public static String component(String path) {
         return """
-                {"type": "library", "name": "%s", "version": "1", "hashes": [{"alg": "SHA-256", "content": "%s"}]}""".formatted(path, Digest.of(bytes(path)).hex());
+                {"type": "library", "name": "%s", "version": "1", "hashes": [{"alg": "SHA-256", "content": "%s"}]}""".formatted(path, Digest.of(jar(path)).hex());
+    }
+
+    /** An archive with a class, for Java 25, and with the coordinates that {@code path} names. */
+    public static byte[] jar(String path) {
+        String name = path.replaceAll(".*/|-[0-9.]+\\.jar", "");
+        String version = path.replaceAll(".*-|\\.jar", "");
+        return new ArchiveFixture()
+                .file(
+                        "META-INF/maven/com.acme/" + name + "/pom.properties",
+                        "groupId=com.acme\nartifactId=" + name + "\nversion=" + version + "\n")
+                .file(
+                        "com/acme/" + name + "/Main.class",
+                        ClassFixture.classFile(ClassFixture.JAVA_25, "com/acme/" + name + "/Main", "java/sql/Driver"))
+                .bytes();
     }
 
     public static byte[] bytes(String text) {

@@ -19,6 +19,15 @@ final class ConfigurationMutants {
 
     private static final Set<RuleId> WRITING = Set.of(new RuleId("FILE-009"));
 
+    private static final Set<RuleId> JAVA = Set.of(
+            new RuleId("JAVA-002"),
+            new RuleId("JAVA-003"),
+            new RuleId("JAVA-004"),
+            new RuleId("JAVA-005"),
+            new RuleId("JAVA-008"));
+
+    private static final String NO_JAVA = "another program than java is started";
+
     static final List<Mutant> ALL = List.of(
             Mutant.of(
                     "PLATFORM-002",
@@ -38,7 +47,8 @@ final class ConfigurationMutants {
                             "a shell starts the program",
                             image ->
                                     image.config(good -> good.withEntrypoint(List.of("/bin/sh", "-c", "java Service"))))
-                    .followedBy(Set.of(new RuleId("ENTRYPOINT-002")), "the good image has no shell"),
+                    .followedBy(Set.of(new RuleId("ENTRYPOINT-002")), "the good image has no shell")
+                    .followedBy(JAVA, NO_JAVA),
             Mutant.of(
                     "ENTRYPOINT-001",
                     "there is only a command",
@@ -48,7 +58,8 @@ final class ConfigurationMutants {
                             "ENTRYPOINT-001",
                             "program and arguments are one word",
                             image -> image.config(good -> good.withEntrypoint(List.of("java Service"))))
-                    .followedBy(Set.of(new RuleId("ENTRYPOINT-002")), "there is no program to look for"),
+                    .followedBy(Set.of(new RuleId("ENTRYPOINT-002")), "there is no program to look for")
+                    .followedBy(JAVA, NO_JAVA),
             Mutant.of(
                             "HEALTH-001",
                             "the health check needs a shell",
@@ -72,36 +83,46 @@ final class ConfigurationMutants {
                             Set.of(new RuleId("HEALTH-003"), new RuleId("HEALTH-004")),
                             "what is switched off has neither times nor a program"),
             Mutant.of(
-                    "ENTRYPOINT-002",
-                    "the program is missing",
-                    image -> image.config(good -> good.withEntrypoint(List.of("/app/bin/service")))),
+                            "ENTRYPOINT-002",
+                            "the program is missing",
+                            image -> image.config(good -> good.withEntrypoint(List.of("/app/bin/service"))))
+                    .followedBy(JAVA, NO_JAVA),
             Mutant.of(
                             "ENTRYPOINT-002",
                             "PATH does not lead to the program",
                             image -> image.config(good -> good.withEnvironment(List.of("PATH=/bin:/usr/local/bin"))))
-                    .followedBy(Set.of(new RuleId("HEALTH-004")), "both start java"),
+                    .followedBy(Set.of(new RuleId("HEALTH-004")), "both start java")
+                    .followedBy(
+                            Set.of(new RuleId("JAVA-004"), new RuleId("JAVA-008")),
+                            "no program, no runtime to look at"),
             Mutant.of(
-                    "ENTRYPOINT-002",
-                    "the program is not executable",
-                    image -> image.platformLayer(platform -> layer -> layer.file("app/start", 0644, elf(platform)))
-                            .config(good -> good.withEntrypoint(List.of("./start")))),
+                            "ENTRYPOINT-002",
+                            "the program is not executable",
+                            image -> image.platformLayer(
+                                            platform -> layer -> layer.file("app/start", 0644, elf(platform)))
+                                    .config(good -> good.withEntrypoint(List.of("./start"))))
+                    .followedBy(JAVA, NO_JAVA),
             Mutant.of(
-                    "ENTRYPOINT-002",
-                    "only root may execute the program",
-                    image -> image.platformLayer(platform -> layer -> layer.file("app/start", 0700, elf(platform)))
-                            .config(good -> good.withEntrypoint(List.of("/app/start")))),
+                            "ENTRYPOINT-002",
+                            "only root may execute the program",
+                            image -> image.platformLayer(
+                                            platform -> layer -> layer.file("app/start", 0700, elf(platform)))
+                                    .config(good -> good.withEntrypoint(List.of("/app/start"))))
+                    .followedBy(JAVA, NO_JAVA),
             Mutant.of(
-                    "ENTRYPOINT-002",
-                    "only root may enter the program's folder",
-                    image -> image.platformLayer(platform ->
-                                    layer -> layer.directory("opt", 0700).file("opt/start", 0755, elf(platform)))
-                            .config(good -> good.withEntrypoint(List.of("/opt/start")))),
+                            "ENTRYPOINT-002",
+                            "only root may enter the program's folder",
+                            image -> image.platformLayer(platform -> layer ->
+                                            layer.directory("opt", 0700).file("opt/start", 0755, elf(platform)))
+                                    .config(good -> good.withEntrypoint(List.of("/opt/start"))))
+                    .followedBy(JAVA, NO_JAVA),
             Mutant.of(
                             "ENTRYPOINT-002",
                             "the program is for another machine",
                             image -> image.layer(layer -> layer.file("app/start", 0755, elf(Platform.LINUX_AMD64)))
                                     .config(good -> good.withEntrypoint(List.of("/app/start"))))
-                    .followedBy(Set.of(new RuleId("PLATFORM-003")), "the program is an ELF file"),
+                    .followedBy(Set.of(new RuleId("PLATFORM-003")), "the program is an ELF file")
+                    .followedBy(JAVA, NO_JAVA),
             times("the timeout is longer than the interval", ofSeconds(10), ofSeconds(11), ofSeconds(15), 3),
             times("the interval is shorter than a second", ofMillis(100), ofMillis(50), ofSeconds(15), 3),
             times("the interval is an hour", ofHours(1), ofSeconds(5), ofSeconds(15), 3),

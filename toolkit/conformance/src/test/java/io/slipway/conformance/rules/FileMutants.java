@@ -5,6 +5,7 @@ import static io.slipway.conformance.image.SyntheticImage.bytes;
 import static io.slipway.conformance.image.SyntheticImage.elf;
 
 import io.slipway.conformance.RuleId;
+import io.slipway.conformance.image.SyntheticImage;
 import io.slipway.oci.Platform;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -117,7 +118,8 @@ final class FileMutants {
             Mutant.of(
                     "FILE-009",
                     "a jar belongs to the user",
-                    image -> image.layer(layer -> layer.owner(1001, 1001).file(SERVICE, 0644, bytes(SERVICE)))),
+                    image -> image.layer(
+                            layer -> layer.owner(1001, 1001).file(SERVICE, 0644, SyntheticImage.jar(SERVICE)))),
             Mutant.of(
                     "FILE-009",
                     "the folder of the jars belongs to the user's group",

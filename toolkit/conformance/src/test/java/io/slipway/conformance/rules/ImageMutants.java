@@ -11,6 +11,7 @@ final class ImageMutants {
                     FileMutants.ALL,
                     SizeMutants.ALL,
                     SecretMutants.ALL,
+                    JavaMutants.ALL,
                     SbomMutants.ALL)
             .flatMap(List::stream)
             .toList();

@@ -19,7 +19,9 @@ record Mutant(RuleId rule, String title, UnaryOperator<SyntheticImage> change, S
     }
 
     Mutant followedBy(Set<RuleId> newFollowers, String newReason) {
-        return new Mutant(rule, title, change, newFollowers, newReason);
+        Set<RuleId> all = new TreeSet<>(followers);
+        all.addAll(newFollowers);
+        return new Mutant(rule, title, change, all, reason.isEmpty() ? newReason : reason + "; " + newReason);
     }
 
     /** All rules that do not pass on it. */

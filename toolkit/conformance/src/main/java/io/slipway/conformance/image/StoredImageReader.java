@@ -12,6 +12,7 @@ import io.slipway.oci.Platform;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.function.Predicate;
 
 /** Reads an image from its blobs. Every blob is read once, also where platforms share it. */
 public final class StoredImageReader {
+    private static final String DENY = "io.slipway.deny";
+
     private final BlobSource blobs;
     private final Predicate<Platform> wanted;
     private final List<BlobFault> faults = new ArrayList<>();
@@ -52,8 +55,9 @@ public final class StoredImageReader {
 
     private StoredImage read(String name, Digest digest, Requirements stated) throws IOException {
         Index index = StoredIndex.read(blobs, digest);
-        Requirements requirements =
-                stated.withBudgets(stated.budgets().or(StatedBudgets.fromAnnotations(index.annotations())));
+        Requirements requirements = stated.withBudgets(
+                        stated.budgets().or(StatedBudgets.fromAnnotations(index.annotations())))
+                .withDenied(denied(stated, index));
         List<ReadPlatform> readable = new ArrayList<>();
         List<Platform> unreadable = new ArrayList<>();
         for (Descriptor entry : index.manifests()) {
@@ -76,6 +80,16 @@ public final class StoredImageReader {
                 .map(platform -> platform.stored(requirements, layers.scanned()))
                 .toList();
         return new StoredImage(name, digest, index, requirements, platforms, unreadable, faults);
+    }
+
+    /** What the policy denies and what the image itself says that it must not hold. */
+    private static Set<String> denied(Requirements stated, Index index) {
+        Set<String> denied = new HashSet<>(stated.denied());
+        Arrays.stream(index.annotations().getOrDefault(DENY, "").split(","))
+                .map(String::strip)
+                .filter(pattern -> !pattern.isEmpty())
+                .forEach(denied::add);
+        return denied;
     }
 
     private Optional<ReadPlatform> platform(Platform platform, Descriptor entry) throws IOException {

@@ -219,6 +219,7 @@ public final class SyntheticImage {
 
     private static SortedMap<String, String> annotations() {
         SortedMap<String, String> annotations = new TreeMap<>(BUDGETS.toAnnotations());
+        annotations.put("io.slipway.deny", "com.stripe:*, pkg:deb/openssl");
         ABOUT.forEach((key, value) -> annotations.put("org.opencontainers.image." + key, value));
         return annotations;
     }
@@ -244,7 +245,7 @@ public final class SyntheticImage {
     /** A component for the file at {@code path}, as {@link #jar} makes it. */
     public static String component(String path) {
         return """
-                {"type": "library", "name": "%s", "version": "1", "hashes": [{"alg": "SHA-256", "content": "%s"}]}""".formatted(path, Digest.of(jar(path)).hex());
+                {"type": "library", "name": "%s", "version": "1", "licenses": [{"license": {"id": "Apache-2.0"}}], "hashes": [{"alg": "SHA-256", "content": "%s"}]}""".formatted(path, Digest.of(jar(path)).hex());
     }
 
     /** An archive with a class, for Java 25, and with the coordinates that {@code path} names. */

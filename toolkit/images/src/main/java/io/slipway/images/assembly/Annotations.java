@@ -11,6 +11,7 @@ import java.util.TreeMap;
 final class Annotations {
     private static final String OCI = "org.opencontainers.image.";
     private static final String SLIPWAY = "io.slipway.";
+    private static final String DENY = SLIPWAY + "deny";
 
     /** What SPDX says where nothing is claimed. */
     private static final String NO_ASSERTION = "NOASSERTION";
@@ -46,6 +47,9 @@ final class Annotations {
         annotations.put(SLIPWAY + "health.live", health.live());
         annotations.put(SLIPWAY + "health.ready", health.ready());
         annotations.put(SLIPWAY + "health.metrics", health.metrics());
+        if (!assembly.settings().denied().isEmpty()) {
+            annotations.put(DENY, String.join(",", assembly.settings().denied()));
+        }
         annotations.putAll(assembly.settings().budgets().toAnnotations());
         return annotations;
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param registry where publish goes
  * @param base an image that replaces Slipway's java-base
  * @param jvmFlags flags for the service's JVM beyond those that its memory gives
+ * @param denied patterns of components and packages that it must never hold
  * @param phase its place in the order of CI's matrix, 1 to 4
  */
 public record ImageSettings(
@@ -24,12 +25,14 @@ public record ImageSettings(
         HealthEndpoints health,
         Budgets budgets,
         List<String> jvmFlags,
+        List<String> denied,
         Optional<Integer> phase,
         Origin origin) {
 
     public ImageSettings {
         platforms = List.copyOf(platforms);
         jvmFlags = List.copyOf(jvmFlags);
+        denied = List.copyOf(denied);
     }
 
     /** The name of the image that this one is built on. */

@@ -32,6 +32,9 @@ public final class ImageSettingsParser {
     private static final Pattern REGISTRY = Pattern.compile("[A-Za-z0-9.-]+(?::\\d{1,5})?(?:/" + NAME_COMPONENT + ")*");
     private static final Pattern USER = Pattern.compile("([1-9]\\d{0,9}):(\\d{1,10})");
     private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9._~/-]*");
+    /** A glob that some component is not meant by. */
+    private static final Pattern DENIED = Pattern.compile("(?=.*[A-Za-z0-9])[A-Za-z0-9*][A-Za-z0-9*._:/@+%~-]*");
+
     private static final long MAX_ID = 4_294_967_294L;
     private static final long MIN_MEMORY = 32L * 1024 * 1024;
 
@@ -105,6 +108,11 @@ public final class ImageSettingsParser {
                                 "image.jvm.flags",
                                 "JVM flags separated by spaces, each starting with '-'",
                                 ImageSettingsParser::flags)
+                        .orElse(List.of()),
+                optional(
+                                "image.deny",
+                                "patterns separated by commas, such as com.stripe:*, pkg:deb/openssl",
+                                ImageSettingsParser::patterns)
                         .orElse(List.of()),
                 optional(
                         "image.phase",
@@ -225,6 +233,14 @@ public final class ImageSettingsParser {
     private static Optional<List<String>> flags(String text) {
         List<String> flags = List.of(text.split("\\s+"));
         return flags.stream().allMatch(flag -> flag.startsWith("-")) ? Optional.of(flags) : Optional.empty();
+    }
+
+    private static Optional<List<String>> patterns(String text) {
+        List<String> patterns =
+                Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+        return patterns.stream().allMatch(pattern -> DENIED.matcher(pattern).matches())
+                ? Optional.of(patterns)
+                : Optional.empty();
     }
 
     private static Optional<String> address(String text) {

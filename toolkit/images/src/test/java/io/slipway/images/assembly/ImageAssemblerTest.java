@@ -67,6 +67,7 @@ class ImageAssemblerTest {
                 .containsEntry("org.opencontainers.image.base.digest", BASE.toString())
                 .containsEntry("org.opencontainers.image.source", "NOASSERTION")
                 .containsEntry("io.slipway.budget.size", "50000000")
+                .containsEntry("io.slipway.deny", "com.stripe:*,pkg:deb/openssl")
                 .doesNotContainKey("io.slipway.dirty");
         assertThat(index.manifests())
                 .extracting(descriptor -> descriptor.platform().orElseThrow())
@@ -136,6 +137,7 @@ class ImageAssemblerTest {
                 new HealthEndpoints(8080, "/health/live", "/health/ready", "/metrics"),
                 new Budgets(50_000_000, 30_000_000, Duration.ofSeconds(5), Duration.ofSeconds(10), 268_435_456),
                 List.of(),
+                List.of("com.stripe:*", "pkg:deb/openssl"),
                 Optional.empty(),
                 new Origin(
                         Optional.of("Orders"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));

@@ -71,6 +71,8 @@ class ImageSettingsParserTest {
                 "image.stop.max     | 0 s              | a duration such as 10 s",
                 "image.memory       | 1 MB             | 32 MiB or more",
                 "image.jvm.flags    | Xmx1g            | each starting with '-'",
+                "image.deny         | com.stripe:*,,x  | patterns separated by commas",
+                "image.deny         | *                | patterns separated by commas",
                 "image.phase        | 5                | 1 (foundation)",
                 "image.source       | git@example:a.git | an http or https address",
                 "image.prot         | 8080             | perhaps you mean image.port",
@@ -103,5 +105,12 @@ class ImageSettingsParserTest {
         properties.put("image.jvm.flags", "-Xss512k  --enable-preview");
 
         assertThat(ImageSettingsParser.parse(properties).jvmFlags()).isEqualTo(List.of("-Xss512k", "--enable-preview"));
+    }
+
+    @Test
+    void whatIsDeniedIsSplitAtCommas() throws InvalidSettingsException {
+        properties.put("image.deny", "com.stripe:*, pkg:deb/openssl");
+
+        assertThat(ImageSettingsParser.parse(properties).denied()).containsExactly("com.stripe:*", "pkg:deb/openssl");
     }
 }

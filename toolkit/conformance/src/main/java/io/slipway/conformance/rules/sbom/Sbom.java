@@ -18,8 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param files what stands behind each SHA-256 hash
  * @param unhashed libraries that state no SHA-256 hash
+ * @param components all of them, those in others too
  */
-record Sbom(SortedMap<Digest, String> files, List<String> unhashed) {
+record Sbom(SortedMap<Digest, String> files, List<String> unhashed, List<SbomComponent> components) {
     /** Where it is in the image, as a pattern for people. */
     static final String PLACE = "/usr/share/sbom/*.cdx.json";
 
@@ -32,6 +33,18 @@ record Sbom(SortedMap<Digest, String> files, List<String> unhashed) {
 
     /** @throws OciFormatException if it is no CycloneDX document */
     static Sbom parse(String json) {
+        JsonNode document = document(json);
+        Sbom sbom = new Sbom(new TreeMap<>(), new ArrayList<>(), new ArrayList<>());
+        JsonNode main = document.path("metadata").path("component");
+        if (sha256(main).isPresent()) {
+            sbom.add(main);
+        }
+        sbom.addAll(document.path("components"));
+        return sbom;
+    }
+
+    /** @throws OciFormatException if it is no CycloneDX document */
+    static JsonNode document(String json) {
         JsonNode document;
         try {
             document = MAPPER.readTree(json);
@@ -41,17 +54,12 @@ record Sbom(SortedMap<Digest, String> files, List<String> unhashed) {
         if (!document.path("bomFormat").asString("").equals("CycloneDX")) {
             throw new OciFormatException("its field 'bomFormat' is not 'CycloneDX'");
         }
-        Sbom sbom = new Sbom(new TreeMap<>(), new ArrayList<>());
-        JsonNode main = document.path("metadata").path("component");
-        if (sha256(main).isPresent()) {
-            sbom.add(main);
-        }
-        sbom.addAll(document.path("components"));
-        return sbom;
+        return document;
     }
 
     private void addAll(JsonNode components) {
         for (JsonNode component : components) {
+            this.components.add(SbomComponent.of(component));
             if (component.path("type").asString("").equals("library")) {
                 add(component);
             }

@@ -43,11 +43,11 @@ public final class SbomMatchesJars implements Rule<StoredFiles> {
                 listed.putAll(sbom.files());
                 unhashed.addAll(sbom.unhashed());
             } catch (OciFormatException e) {
-                return Verdict.skipped("the SBOM cannot be read: see SBOM-001");
+                return Verdict.skipped(Sboms.UNREADABLE);
             }
         }
         if (Sboms.in(files).isEmpty()) {
-            return Verdict.skipped("there is no SBOM: see SBOM-001");
+            return Verdict.skipped(Sboms.NONE);
         }
         return compare(jars(files), listed, unhashed);
     }

@@ -6,7 +6,8 @@ import java.util.List;
 
 /** The rules about the SBOM that an image carries. */
 public final class SbomRules {
-    public static final List<Rule<StoredFiles>> ALL = List.of(new SbomPresent(), new SbomMatchesJars());
+    public static final List<Rule<StoredFiles>> ALL = List.of(
+            new SbomPresent(), new SbomMatchesJars(), new SbomValid(), new KnownLicenses(), new NothingDenied());
 
     private SbomRules() {}
 }

@@ -8,6 +8,11 @@ import java.util.List;
 
 /** The SBOMs in an image. */
 final class Sboms {
+    /** Why rules about an SBOM skip an image. */
+    static final String NONE = "there is no SBOM: see SBOM-001";
+
+    static final String UNREADABLE = "the SBOM cannot be read: see SBOM-001";
+
     private Sboms() {}
 
     static List<ScannedEntry> in(StoredFiles files) {

@@ -1,0 +1,51 @@
+package io.slipway.conformance.rules.sbom;
+
+import io.slipway.conformance.Finding;
+import io.slipway.conformance.Rule;
+import io.slipway.conformance.RuleInfo;
+import io.slipway.conformance.Severity;
+import io.slipway.conformance.Subject;
+import io.slipway.conformance.Verdict;
+import io.slipway.conformance.image.FileContent;
+import io.slipway.conformance.image.ScannedEntry;
+import io.slipway.conformance.image.StoredFiles;
+import io.slipway.oci.OciFormatException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every SBOM is what the specification says a document is. */
+public final class SbomValid implements Rule<StoredFiles> {
+    private static final RuleInfo INFO = new RuleInfo(
+            "SBOM-003",
+            Subject.SUPPLY_CHAIN,
+            Severity.MEDIUM,
+            "carries an SBOM that keeps to its specification",
+            "A tool that reads the SBOM refuses it or passes over half of it when it is needed: on the day of the next vulnerability.",
+            "Make the SBOM by a CycloneDX tool and do not edit it; the message names the fields.",
+            "CycloneDX 1.2 to 1.7, JSON reference");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public Verdict check(StoredFiles files) {
+        List<ScannedEntry> sboms = Sboms.in(files);
+        if (sboms.isEmpty()) {
+            return Verdict.skipped(Sboms.NONE);
+        }
+        List<Finding> found = new ArrayList<>();
+        for (ScannedEntry file : sboms) {
+            String text = file.content().flatMap(FileContent::text).orElse("");
+            try {
+                SbomStructure.faults(Sbom.document(text)).forEach(fault -> found.add(file.finding(fault)));
+            } catch (OciFormatException e) {
+                return Verdict.skipped(Sboms.UNREADABLE);
+            }
+        }
+        return found.isEmpty()
+                ? Verdict.pass("the SBOM keeps to the specification of CycloneDX")
+                : Verdict.fail(found.size() + " faults in the SBOM", found);
+    }
+}

@@ -69,7 +69,9 @@ final class FileMutants {
                             image -> image.layer(layer -> layer.file(
                                             "app/libs/native.jar", 0644, jar("linux-x86_64/libnative.so", elf(AMD64))))
                                     .sbom(""))
-                    .followedBy(ids("LICENSE-001", "SBOM-001", "SBOM-002", "SBOM-003"), "the SBOM is left out, since jars are made anew"),
+                    .followedBy(
+                            ids("LICENSE-001", "SBOM-001", "SBOM-002", "SBOM-003"),
+                            "the SBOM is left out, since jars are made anew"),
             Mutant.of(
                             "FILE-001",
                             "a setuid file is hidden by a later layer",

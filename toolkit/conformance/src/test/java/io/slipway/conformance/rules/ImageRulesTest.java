@@ -1,5 +1,6 @@
 package io.slipway.conformance.rules;
 
+import static io.slipway.conformance.image.SyntheticImage.elf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.conformance.Outcome;
@@ -8,6 +9,7 @@ import io.slipway.conformance.RuleResult;
 import io.slipway.conformance.image.Requirements;
 import io.slipway.conformance.image.StoredImageReader;
 import io.slipway.conformance.image.SyntheticImage;
+import io.slipway.conformance.image.secret.TrueSecrets;
 import io.slipway.oci.Digest;
 import io.slipway.oci.Platform;
 import io.slipway.oci.layout.ImageLayout;
@@ -62,6 +64,10 @@ class ImageRulesTest {
                 new Variation(
                         "arm64 with its variant",
                         image -> image.without(Platform.LINUX_ARM64).with(Platform.parse("linux/arm64/v8"))),
+                new Variation(
+                        "a library's keys to test itself with",
+                        image -> image.platformLayer(platform -> layer -> layer.file(
+                                "usr/lib/libtls.so.30", 0644, elf(platform, "\n" + TrueSecrets.pem() + "\n")))),
                 new Variation("arm with a variant", image -> image.with(Platform.parse("linux/arm/v7"))),
                 new Variation("Apache's signal", image -> image.config(good -> good.withStopSignal("SIGWINCH"))),
                 new Variation("a signal's number", image -> image.config(good -> good.withStopSignal("3"))),

@@ -1,6 +1,7 @@
 package io.slipway.conformance.rules;
 
 import static io.slipway.conformance.image.SyntheticImage.bytes;
+import static io.slipway.conformance.image.SyntheticImage.elf;
 
 import io.slipway.conformance.RuleId;
 import io.slipway.conformance.image.SyntheticImage;
@@ -35,6 +36,11 @@ final class SecretMutants {
                     "a key lies there as DER",
                     image -> image.layer(
                             file("etc/ssl/key.der", keyPair().getPrivate().getEncoded()))),
+            Mutant.of(
+                    "SECRET-001",
+                    "a key is built into a program",
+                    image -> image.platformLayer(platform ->
+                            layer -> layer.file("app/helper", 0755, elf(platform, "\n" + TrueSecrets.pem() + "\n")))),
             Mutant.of(
                     "SECRET-002",
                     "a token stands in a script",

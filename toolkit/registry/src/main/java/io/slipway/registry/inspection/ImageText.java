@@ -2,6 +2,7 @@ package io.slipway.registry.inspection;
 
 import io.slipway.conformance.Bytes;
 import io.slipway.oci.Digest;
+import io.slipway.oci.Printable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -56,15 +57,7 @@ public final class ImageText {
         text.append("  ")
                 .append(label)
                 .append(" ".repeat(LABEL - label.length()))
-                .append(printable(value))
+                .append(Printable.of(value))
                 .append('\n');
-    }
-
-    /** What others wrote must not steer the terminal. */
-    private static String printable(String value) {
-        return value.codePoints()
-                .map(point -> Character.isISOControl(point) ? '?' : point)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 }

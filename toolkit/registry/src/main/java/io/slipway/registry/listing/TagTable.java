@@ -1,6 +1,8 @@
 package io.slipway.registry.listing;
 
 import io.slipway.conformance.Bytes;
+import io.slipway.conformance.report.TextTable;
+import io.slipway.oci.Printable;
 import io.slipway.registry.inspection.ImageJson;
 import io.slipway.registry.inspection.ImageSummary;
 import io.slipway.registry.inspection.PlatformSummary;
@@ -10,7 +12,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,22 +27,7 @@ public final class TagTable {
     public static String text(List<TaggedSummary> entries, Instant now) {
         List<List<String>> rows = new ArrayList<>(List.of(HEADER));
         entries.forEach(entry -> rows.add(row(entry, now)));
-        int[] widths = IntStream.range(0, HEADER.size())
-                .map(column -> rows.stream()
-                        .mapToInt(row -> row.get(column).length())
-                        .max()
-                        .orElse(0))
-                .toArray();
-        return rows.stream()
-                .map(row -> IntStream.range(0, widths.length)
-                                .mapToObj(column -> row.get(column)
-                                        + " "
-                                                .repeat(widths[column]
-                                                        - row.get(column).length()))
-                                .collect(Collectors.joining("  "))
-                                .stripTrailing()
-                        + "\n")
-                .collect(Collectors.joining());
+        return TextTable.of(rows);
     }
 
     /** An array of tags, each with all that is known of its image. */
@@ -61,7 +47,7 @@ public final class TagTable {
                 entry.tag(),
                 image.digest().abbreviated(),
                 image.platforms().isEmpty()
-                        ? image.artifactType().orElse("-")
+                        ? Printable.of(image.artifactType().orElse("-"))
                         : image.platforms().stream()
                                 .map(PlatformSummary::platform)
                                 .map(Object::toString)

@@ -1,6 +1,7 @@
 package io.slipway.registry.promotion;
 
 import io.slipway.oci.Digest;
+import io.slipway.oci.Printable;
 import io.slipway.registry.inspection.ImageJson;
 import java.util.List;
 import java.util.Optional;
@@ -42,15 +43,11 @@ public final class HistoryText {
     static String line(PromotionRecord entry) {
         String what = entry.action() == PromotionRecord.Action.PROMOTE ? "promoted" : "rolled back to";
         String from = entry.previous()
-                .map(previous -> ", from " + name(previous, entry.previousVersion()))
+                .map(previous -> ", from " + PromotionRecord.name(previous, entry.previousVersion()))
                 .orElse("");
         String rest = List.of(Optional.of("by " + entry.by()), entry.reason(), entry.run()).stream()
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(", "));
-        return entry.at() + "  " + what + " " + name(entry.digest(), entry.version()) + from + ", " + rest;
-    }
-
-    private static String name(Digest digest, Optional<String> version) {
-        return version.map(named -> named + " (" + digest.abbreviated() + ")").orElse(digest.abbreviated());
+        return Printable.of(entry.at() + "  " + what + " " + entry.name() + from + ", " + rest);
     }
 }

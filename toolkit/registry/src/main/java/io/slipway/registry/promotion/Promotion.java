@@ -30,7 +30,8 @@ public final class Promotion {
                 .isPresent();
         List<TagWrite> tags = tags(state, image.digest(), image.version(), image.versionTag());
         if (recorded && tags.isEmpty()) {
-            return new Nothing(state.environment() + " is at " + name(image.digest(), image.version()) + " already");
+            return new Nothing(state.environment() + " is at " + PromotionRecord.name(image.digest(), image.version())
+                    + " already");
         }
         return new Change(
                 entry(state, image.digest(), image.version(), image.evidence(), Action.PROMOTE, actor),
@@ -55,17 +56,17 @@ public final class Promotion {
             return new Refused(List.of(version.map(named ->
                             named + " was never in " + environment + "; perhaps slipway history --env " + environment)
                     .orElse("nothing was in " + environment + " before "
-                            + name(state.last().orElseThrow()))));
+                            + state.last().orElseThrow().name())));
         }
         if (state.isMovedByHand() && !force) {
             return new Refused(List.of("the tag " + environment.tag() + " was moved by hand: it names "
                     + state.current().map(Digest::toString).orElse("nothing") + ", but what was done last was "
-                    + name(state.last().orElseThrow()) + "; look at slipway history --env " + environment
+                    + state.last().orElseThrow().name() + "; look at slipway history --env " + environment
                     + ", then perhaps --force"));
         }
         PromotionRecord to = target.get();
         if (state.current().equals(Optional.of(to.digest()))) {
-            return new Nothing(environment + " is at " + name(to) + " already");
+            return new Nothing(environment + " is at " + to.name() + " already");
         }
         return new Change(
                 entry(state, to.digest(), to.version(), to.evidence(), Action.ROLLBACK, actor),
@@ -113,15 +114,7 @@ public final class Promotion {
     private static List<String> remarks(EnvironmentState state) {
         return state.isMovedByHand()
                 ? List.of("the tag " + state.environment().tag() + " was moved by hand: by the records it should name "
-                        + state.last().map(Promotion::name).orElse("nothing"))
+                        + state.last().map(PromotionRecord::name).orElse("nothing"))
                 : List.of();
-    }
-
-    private static String name(PromotionRecord entry) {
-        return name(entry.digest(), entry.version());
-    }
-
-    private static String name(Digest digest, Optional<String> version) {
-        return version.map(named -> named + " (" + digest.abbreviated() + ")").orElse(digest.abbreviated());
     }
 }

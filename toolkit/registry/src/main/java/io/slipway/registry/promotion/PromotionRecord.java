@@ -38,4 +38,14 @@ public record PromotionRecord(
         PROMOTE,
         ROLLBACK
     }
+
+    /** What {@link #digest} is called in messages. */
+    String name() {
+        return name(digest, version);
+    }
+
+    /** An image by its version, where it has one, and its digest. */
+    static String name(Digest digest, Optional<String> version) {
+        return version.map(named -> named + " (" + digest.abbreviated() + ")").orElse(digest.abbreviated());
+    }
 }

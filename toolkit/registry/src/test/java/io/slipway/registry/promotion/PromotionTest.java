@@ -178,6 +178,16 @@ class PromotionTest {
     }
 
     @Test
+    void whatSomebodyWroteIntoARecordDoesNotSteerTheTerminal() {
+        Actor actor = new Actor("eve\u001b[2J", NOW, Optional.of("one\ntwo"), Optional.empty());
+        Change change = (Change) Promotion.promote(image("v1.0.0"), state(null), actor);
+
+        assertThat(PlanText.of(change))
+                .contains("by eve\\u001b[2J, one\\u000atwo")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
     void aRecordIsReadAsItWasWritten() {
         PromotionRecord entry =
                 ((Change) Promotion.promote(image("v1.1.0"), state("v1.0.0", promoted("v1.0.0", 1)), ACTOR)).entry();

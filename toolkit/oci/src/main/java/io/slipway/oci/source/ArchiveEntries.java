@@ -73,13 +73,13 @@ final class ArchiveEntries {
     private void add(String archive, TarArchiveEntry entry, long offset, long end) {
         String name = normalized(entry.getName());
         if (entry.getSize() > end - offset) {
-            throw new OciFormatException(archive + " is truncated: '" + Printable.of(name) + "' has "
+            throw new OciFormatException(archive + " is truncated: '" + Excerpt.of(name) + "' has "
                     + entry.getSize() + " bytes, but only " + (end - offset) + " follow; perhaps it was copied"
                     + " incompletely");
         }
         if (entry.isSparse()) {
             throw new OciFormatException(
-                    archive + " holds a sparse file, '" + Printable.of(name) + "': no engine writes such");
+                    archive + " holds a sparse file, '" + Excerpt.of(name) + "': no engine writes such");
         }
         files.remove(name);
         links.remove(name);

@@ -74,7 +74,7 @@ final class ArchiveFile implements Closeable {
     byte[] document(String entry) throws IOException {
         long size = size(entry);
         if (size > ImageLayout.DOCUMENT_LIMIT) {
-            throw new OciFormatException(name + ": '" + Printable.of(entry) + "' has " + size + " bytes (must be "
+            throw new OciFormatException(name + ": '" + Excerpt.of(entry) + "' has " + size + " bytes (must be "
                     + ImageLayout.DOCUMENT_LIMIT + " or fewer)");
         }
         try (InputStream in = open(entry)) {
@@ -89,7 +89,7 @@ final class ArchiveFile implements Closeable {
 
     private ArchiveEntries.Slice slice(String entry) throws IOException {
         return entries.find(entry)
-                .orElseThrow(() -> new NoSuchFileException(name + ": there is no file '" + Printable.of(entry) + "'"));
+                .orElseThrow(() -> new NoSuchFileException(name + ": there is no file '" + Excerpt.of(entry) + "'"));
     }
 
     private static ArchiveFile indexed(String name, FileChannel channel) throws IOException {

@@ -99,7 +99,7 @@ final class DockerSave implements ArchivedImages {
     private static String listed(List<SavedImage> images) {
         return images.stream()
                 .map(image -> image.tags().isEmpty() ? "one without a tag" : String.join(", ", image.tags()))
-                .map(Printable::of)
+                .map(Excerpt::of)
                 .collect(Collectors.joining("; "));
     }
 

@@ -49,7 +49,7 @@ final class EngineExport {
             if (process.waitFor() != 0) {
                 String words = Files.readString(errors, StandardCharsets.UTF_8).strip();
                 throw new IOException(action + "it ended with status " + process.exitValue() + " ("
-                        + Printable.of(words) + "); perhaps see '" + engine.command() + " images' and '"
+                        + Excerpt.of(words) + "); perhaps see '" + engine.command() + " images' and '"
                         + engine.command() + " info'");
             }
         } catch (InterruptedException e) {

@@ -1,6 +1,9 @@
 package io.slipway.conformance.rules.file;
 
+import io.slipway.conformance.Finding;
+import io.slipway.conformance.image.StoredFiles;
 import io.slipway.oci.layer.LayerEntry;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -15,8 +18,16 @@ final class Executables {
 
     private Executables() {}
 
-    /** The same, under a name that may have a target before it and a version after it: x86_64-linux-gnu-gcc-12. */
-    static boolean isTool(LayerEntry entry, Set<String> names) {
+    /** What a container sees under one of {@code names}. */
+    static List<Finding> tools(StoredFiles files, Set<String> names) {
+        return files.merged().entries().values().stream()
+                .filter(entry -> isTool(entry.entry(), names))
+                .map(entry -> entry.finding(entry.entry().name()))
+                .toList();
+    }
+
+    /** As {@link #isNamed}, under a name that may have a target before it and a version after it: x86_64-linux-gnu-gcc-12. */
+    private static boolean isTool(LayerEntry entry, Set<String> names) {
         String name =
                 VERSION.matcher(TARGET.matcher(entry.name()).replaceFirst("")).replaceFirst("");
         return isNamed(entry, names) || names.contains(name) && isNamed(entry, Set.of(entry.name()));

@@ -92,10 +92,7 @@ public final class NoCompiler implements Rule<StoredFiles> {
 
     @Override
     public Verdict check(StoredFiles files) {
-        List<Finding> found = files.merged().entries().values().stream()
-                .filter(entry -> Executables.isTool(entry.entry(), NAMES))
-                .map(entry -> entry.finding(entry.entry().name()))
-                .toList();
+        List<Finding> found = Executables.tools(files, NAMES);
         return found.isEmpty()
                 ? Verdict.pass("no file is a compiler or build tool")
                 : Verdict.fail(found.size() + " compilers and build tools", found);

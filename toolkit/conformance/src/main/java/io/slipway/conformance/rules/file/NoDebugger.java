@@ -62,10 +62,7 @@ public final class NoDebugger implements Rule<StoredFiles> {
 
     @Override
     public Verdict check(StoredFiles files) {
-        List<Finding> found = files.merged().entries().values().stream()
-                .filter(entry -> Executables.isTool(entry.entry(), NAMES))
-                .map(entry -> entry.finding(entry.entry().name()))
-                .toList();
+        List<Finding> found = Executables.tools(files, NAMES);
         return found.isEmpty()
                 ? Verdict.pass("no file is a debugger or network scanner")
                 : Verdict.fail(found.size() + " debuggers and network scanners", found);

@@ -1,11 +1,11 @@
 package io.slipway.conformance.rules.file;
 
+import io.slipway.conformance.Finding;
 import io.slipway.conformance.Rule;
 import io.slipway.conformance.RuleInfo;
 import io.slipway.conformance.Severity;
 import io.slipway.conformance.Subject;
 import io.slipway.conformance.Verdict;
-import io.slipway.conformance.image.ScannedEntry;
 import io.slipway.conformance.image.StoredFiles;
 import java.util.List;
 import java.util.Set;
@@ -60,14 +60,9 @@ public final class NoPackageManager implements Rule<StoredFiles> {
 
     @Override
     public Verdict check(StoredFiles files) {
-        List<ScannedEntry> found = files.merged().entries().values().stream()
-                .filter(entry -> Executables.isTool(entry.entry(), NAMES))
-                .toList();
-        if (found.isEmpty()) {
-            return Verdict.pass("no file is a package manager");
-        }
-        return Verdict.fail(
-                found.size() + " package managers",
-                found.stream().map(entry -> entry.finding(entry.entry().name())).toList());
+        List<Finding> found = Executables.tools(files, NAMES);
+        return found.isEmpty()
+                ? Verdict.pass("no file is a package manager")
+                : Verdict.fail(found.size() + " package managers", found);
     }
 }

@@ -1,9 +1,12 @@
 package io.slipway.registry;
 
+import io.slipway.oci.BlobSource;
 import io.slipway.oci.Descriptor;
+import io.slipway.oci.Digest;
 import io.slipway.oci.ImageConfig;
 import io.slipway.oci.Index;
 import io.slipway.oci.Manifest;
+import io.slipway.oci.ManifestDocument;
 import io.slipway.oci.MediaType;
 import io.slipway.oci.Platform;
 import io.slipway.oci.layout.ImageLayout;
@@ -38,6 +41,17 @@ public final class SmallImages {
         }
         return layout.write(
                 MediaType.OCI_INDEX, Index.of(manifests, annotations).toJson());
+    }
+
+    /** Reads all that {@code image} consists of; what reads it checks the digests. */
+    public static void readAll(BlobSource blobs, Digest image) throws IOException {
+        for (Descriptor reference : ManifestDocument.parse(blobs.read(image)).references()) {
+            if (reference.mediaType().equals(MediaType.OCI_MANIFEST)) {
+                readAll(blobs, reference.digest());
+            } else {
+                blobs.read(reference.digest());
+            }
+        }
     }
 
     /** An artifact that refers to {@code subject}. */

@@ -8,6 +8,7 @@ import io.slipway.oci.ImageReference;
 import io.slipway.oci.credentials.Credentials;
 import io.slipway.oci.layout.ImageLayout;
 import io.slipway.oci.registry.LoopbackRegistry;
+import io.slipway.oci.testing.FaultProxy;
 import io.slipway.oci.testing.TestImages;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,8 +34,7 @@ class PushUnderFaultsIT {
         int failed = 0;
         try (LoopbackRegistry registry = LoopbackRegistry.start(root);
                 FaultProxy proxy = FaultProxy.before(registry.address())) {
-            Retries atOnce = new Retries(new Random(1), pause -> {});
-            Repository target = RegistryClient.create(Credentials.none(), ClientOptions.defaults(), atOnce)
+            Repository target = ImpatientClients.create(Credentials.none(), ClientOptions.defaults())
                     .repository(ImageReference.parse(proxy.address() + "/app"));
             ImageLayout source = ImageLayout.create(elsewhere);
             ImagePush before = new ImagePush(

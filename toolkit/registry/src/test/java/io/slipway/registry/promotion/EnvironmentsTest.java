@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.slipway.conformance.EngineVersion;
 import io.slipway.conformance.Evidence;
-import io.slipway.conformance.Policy;
-import io.slipway.conformance.RuleId;
-import io.slipway.conformance.RuleResult;
 import io.slipway.conformance.Verdict;
 import io.slipway.oci.Descriptor;
 import io.slipway.oci.Digest;
@@ -20,13 +16,13 @@ import io.slipway.oci.credentials.Credentials;
 import io.slipway.oci.layout.ImageLayout;
 import io.slipway.oci.registry.LoopbackRegistry;
 import io.slipway.registry.SmallImages;
+import io.slipway.registry.TestEvidence;
 import io.slipway.registry.artifact.Artifacts;
 import io.slipway.registry.promotion.EnvironmentPlan.Change;
 import io.slipway.registry.promotion.EnvironmentPlan.Refused;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -64,8 +60,8 @@ class EnvironmentsTest {
     @Test
     void whatIsNotProvedIsNotPromoted() throws Exception {
         Descriptor image = published("1.0.0");
-        attach(image, evidence(image.digest(), Verdict.fail("the user is root")));
-        attach(image, evidence(Digest.of(new byte[0]), Verdict.pass("fine")));
+        attach(image, TestEvidence.of(image.digest(), Verdict.fail("the user is root")));
+        attach(image, TestEvidence.of(Digest.of(new byte[0]), Verdict.pass("fine")));
 
         assertThat(plan(image, "v1.0.0"))
                 .isInstanceOfSatisfying(
@@ -173,7 +169,7 @@ class EnvironmentsTest {
 
     private Descriptor proved(String version) throws IOException {
         Descriptor image = published(version);
-        attach(image, evidence(image.digest(), Verdict.pass("fine")));
+        attach(image, TestEvidence.of(image.digest(), Verdict.pass("fine")));
         return image;
     }
 
@@ -185,17 +181,6 @@ class EnvironmentsTest {
 
     private void attach(Descriptor image, Evidence evidence) throws IOException {
         new Artifacts(repository).attach(image, EvidenceArtifact.TYPE, evidence.toJson(), Map.of());
-    }
-
-    private static Evidence evidence(Digest digest, Verdict verdict) {
-        return Evidence.of(
-                "orders",
-                digest,
-                new EngineVersion("slipway", "0.1.0"),
-                new Policy("default", Digest.of(new byte[0])),
-                Instant.EPOCH,
-                Instant.EPOCH,
-                List.of(new RuleResult(new RuleId("USER-001"), Optional.empty(), verdict, 1)));
     }
 
     private Optional<Digest> named(String tag) throws IOException {

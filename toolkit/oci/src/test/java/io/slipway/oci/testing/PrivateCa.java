@@ -1,6 +1,5 @@
-package io.slipway.oci.client;
+package io.slipway.oci.testing;
 
-import io.slipway.oci.testing.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +9,10 @@ import java.security.KeyStore;
 import java.util.Base64;
 
 /** A certificate authority that nobody trusts, and a certificate of it for 127.0.0.1. */
-record PrivateCa(Path caCertificate, Path serverCertificate, Path serverKey) {
+public record PrivateCa(Path caCertificate, Path serverCertificate, Path serverKey) {
     private static final String PASSWORD = "changeit";
 
-    static PrivateCa create(Path directory) throws IOException, GeneralSecurityException {
+    public static PrivateCa create(Path directory) throws IOException, GeneralSecurityException {
         Command keytool = Command.at(Path.of(System.getProperty("java.home"), "bin", "keytool"));
         String ca = directory.resolve("ca.p12").toString();
         String server = directory.resolve("server.p12").toString();

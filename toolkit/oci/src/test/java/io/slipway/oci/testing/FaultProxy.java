@@ -1,4 +1,4 @@
-package io.slipway.oci.client;
+package io.slipway.oci.testing;
 
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /** Stands before a registry, on 127.0.0.1, and does wrong what it is told to. */
-final class FaultProxy implements AutoCloseable {
+public final class FaultProxy implements AutoCloseable {
     private static final Pattern ANY = Pattern.compile(".*");
     private static final List<Fault> BY_CHANCE = List.of(
             Fault.RESET,
@@ -42,7 +42,7 @@ final class FaultProxy implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
 
     /** What goes wrong. */
-    enum Fault {
+    public enum Fault {
         /** The connection ends before there is an answer. */
         RESET,
         /** The connection ends in the middle of the answer, or of what is sent. */
@@ -68,7 +68,7 @@ final class FaultProxy implements AutoCloseable {
      *
      * @param range of bytes that were wanted, or sent
      */
-    record Seen(String line, String authorization, String range) {}
+    public record Seen(String line, String authorization, String range) {}
 
     private record Rule(Pattern line, Fault fault, AtomicInteger times, String target) {}
 
@@ -85,22 +85,22 @@ final class FaultProxy implements AutoCloseable {
         server.start();
     }
 
-    static FaultProxy before(String upstream) {
+    public static FaultProxy before(String upstream) {
         return new FaultProxy(upstream);
     }
 
-    String address() {
+    public String address() {
         return "127.0.0.1:"
                 + ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
     }
 
     /** @param line of the requests, such as {@code GET .*}{@code /blobs/.*}, without the query */
-    FaultProxy fail(String line, Fault fault, int times) {
+    public FaultProxy fail(String line, Fault fault, int times) {
         rules.add(new Rule(Pattern.compile(line), fault, new AtomicInteger(times), ""));
         return this;
     }
 
-    FaultProxy redirect(String line, String target) {
+    public FaultProxy redirect(String line, String target) {
         rules.add(new Rule(Pattern.compile(line), Fault.REDIRECT, new AtomicInteger(1_000_000), target));
         return this;
     }
@@ -110,18 +110,18 @@ final class FaultProxy implements AutoCloseable {
      *
      * @param share of all calls, from 0 to 1
      */
-    void misbehave(Random random, double share) {
+    public void misbehave(Random random, double share) {
         chance = random;
         shareOfFaults = share;
     }
 
     /** Becomes a registry that does not know of referrers. */
-    FaultProxy withoutReferrers() {
+    public FaultProxy withoutReferrers() {
         withoutReferrers = true;
         return this;
     }
 
-    List<Seen> seen(String line) {
+    public List<Seen> seen(String line) {
         Pattern pattern = Pattern.compile(line);
         synchronized (seen) {
             return seen.stream()

@@ -1,6 +1,5 @@
-package io.slipway.oci.client;
+package io.slipway.oci.testing;
 
-import io.slipway.oci.testing.Command;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,9 +10,9 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 
 /** The distribution project's registry, with a store of its own and deletion allowed. */
-final class DockerRegistry implements AutoCloseable {
-    static final String USER = "ada";
-    static final String PASSWORD = "correct horse";
+public final class DockerRegistry implements AutoCloseable {
+    public static final String USER = "ada";
+    public static final String PASSWORD = "correct horse";
 
     /** The bcrypt hash of {@link #PASSWORD}. */
     private static final String HASH = "$2b$04$d9YL6049f3qIznxyQpJwbuXbNAcbcurm.jAYHmxARR8Oi0xzZ7aC2";
@@ -27,24 +26,24 @@ final class DockerRegistry implements AutoCloseable {
     }
 
     /** For everybody, without TLS. */
-    static DockerRegistry start(Path directory) throws IOException {
+    public static DockerRegistry start(Path directory) throws IOException {
         return start(directory, "", "");
     }
 
     /** For {@link #USER} only. */
-    static DockerRegistry startWithPassword(Path directory) throws IOException {
+    public static DockerRegistry startWithPassword(Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("htpasswd"), USER + ":" + HASH + "\n");
         return start(directory, "auth:\n  htpasswd:\n    realm: tests\n    path: " + file + "\n", "");
     }
 
-    static DockerRegistry startWithTls(Path directory, PrivateCa ca) throws IOException {
+    public static DockerRegistry startWithTls(Path directory, PrivateCa ca) throws IOException {
         return start(
                 directory,
                 "",
                 "  tls:\n    certificate: " + ca.serverCertificate() + "\n    key: " + ca.serverKey() + "\n");
     }
 
-    String address() {
+    public String address() {
         return "127.0.0.1:" + port;
     }
 

@@ -1,4 +1,4 @@
-package io.slipway.oci.client;
+package io.slipway.oci.testing;
 
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;

@@ -1,4 +1,4 @@
-package io.slipway.oci.client;
+package io.slipway.oci.testing;
 
 import io.undertow.Undertow;
 import io.undertow.server.HttpServerExchange;
@@ -20,10 +20,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A token service of the tests, with the registry behind it that wants its tokens. */
-final class TokenAuth implements AutoCloseable {
-    static final String USER = "ada";
-    static final String PASSWORD = "correct horse";
-    static final String REFRESH_TOKEN = "refresh-me";
+public final class TokenAuth implements AutoCloseable {
+    public static final String USER = "ada";
+    public static final String PASSWORD = "correct horse";
+    public static final String REFRESH_TOKEN = "refresh-me";
 
     private final Undertow server;
     private final String upstream;
@@ -45,35 +45,35 @@ final class TokenAuth implements AutoCloseable {
         this.realm = "http://" + address() + "/token";
     }
 
-    static TokenAuth before(String upstream) {
+    public static TokenAuth before(String upstream) {
         return new TokenAuth(upstream);
     }
 
-    String address() {
+    public String address() {
         return "127.0.0.1:"
                 + ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
     }
 
-    void allowAnybody() {
+    public void allowAnybody() {
         anonymous = true;
     }
 
     /** The next calls for a token come too often. */
-    void refuse(int calls) {
+    public void refuse(int calls) {
         refusals.set(calls);
     }
 
-    void nameRealm(String newRealm) {
+    public void nameRealm(String newRealm) {
         realm = newRealm;
     }
 
     /** As if their time were over. */
-    void forgetTokens() {
+    public void forgetTokens() {
         tokens.clear();
     }
 
     /** The scopes of the tokens that were given out. */
-    List<String> issued() {
+    public List<String> issued() {
         return List.copyOf(issued);
     }
 

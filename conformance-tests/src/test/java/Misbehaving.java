@@ -65,8 +65,14 @@ public final class Misbehaving {
 
     private static void serve(ServerSocket server) throws IOException {
         while (true) {
-            Socket socket = server.accept();
-            Thread.ofVirtual().start(() -> serve(socket));
+            try {
+                Socket socket = server.accept();
+                Thread.ofVirtual().start(() -> serve(socket));
+            } catch (OutOfMemoryError e) {
+                if (!HOW.equals("goes-on-out-of-memory")) {
+                    throw e;
+                }
+            }
         }
     }
 

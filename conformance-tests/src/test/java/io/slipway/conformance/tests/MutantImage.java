@@ -8,6 +8,7 @@ import io.slipway.oci.Platform;
 import io.slipway.oci.layout.ImageLayout;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** An image whose process has one fault: {@code Misbehaving}, told how. */
@@ -27,6 +28,7 @@ final class MutantImage {
     enum Fault {
         NONE,
         IS_ROOT,
+        HAS_NO_PROGRAM,
         GOES_ON_OUT_OF_MEMORY
     }
 
@@ -46,6 +48,7 @@ final class MutantImage {
         return switch (fault) {
             case NONE -> config;
             case IS_ROOT -> config.withUser("0:0");
+            case HAS_NO_PROGRAM -> config.withEntrypoint(List.of("/app/start"));
             case GOES_ON_OUT_OF_MEMORY ->
                 config.withEntrypoint(config.entrypoint().stream()
                         .filter(flag -> !flag.equals("-XX:+ExitOnOutOfMemoryError"))

@@ -33,6 +33,7 @@ record ProcessMutant(
     /** At least one for each rule. */
     static final List<ProcessMutant> ALL = List.of(
             of("needs-writable-root", SERVICE, "BOOT-001"),
+            of("has-no-program", SERVICE, "BOOT-001").of(Fault.HAS_NO_PROGRAM),
             of("needs-its-user", CONFINED, "BOOT-003"),
             of("needs-a-network", CONFINED, "BOOT-004"),
             of("needs-a-new-volume", RESTARTED, "BOOT-005"),

@@ -20,6 +20,7 @@ import io.slipway.conformance.run.container.Companions;
 import io.slipway.conformance.run.container.ContainerEngine;
 import io.slipway.conformance.run.container.ImageRunner;
 import io.slipway.conformance.run.container.LoadedImage;
+import io.slipway.conformance.run.container.Surroundings;
 import io.slipway.conformance.suite.EngineMode;
 import io.slipway.conformance.tests.MutantImage.Fault;
 import io.slipway.images.Budgets;
@@ -101,6 +102,26 @@ class ProcessMutantsIT {
         assertThat(RunRules.check(good))
                 .allSatisfy(result ->
                         assertThat(result.outcome()).as(result.rule().text()).isInstanceOf(Outcome.Pass.class));
+    }
+
+    @Test
+    void whatTheEngineDoesNotStartBreaksNoRuleButIsAnError() throws Exception {
+        Surroundings noNetwork = new Surroundings(
+                Optional.of("slipway-no-such-network"), Map.of(), List.of(), Map.of(), Map.of(), Optional.empty());
+        BootSettings settings = new BootSettings(MutantImage.PATIENT, Map.of(), false, noNetwork);
+
+        RunningImage seen = new ImageRunner(
+                        engine, IMAGES.get(Fault.NONE), settings, BootPlan.of(EnumSet.allOf(Trial.class), false))
+                .observe(engine.platform());
+
+        assertThat(RunRules.check(seen))
+                .filteredOn(result -> !result.outcome().acceptable())
+                .singleElement()
+                .satisfies(result -> assertThat(result.outcome())
+                        .isInstanceOf(Outcome.Failed.class)
+                        .extracting(Outcome::message)
+                        .asString()
+                        .contains("the engine refused", "slipway-no-such-network"));
     }
 
     @Test

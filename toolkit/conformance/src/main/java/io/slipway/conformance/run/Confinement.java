@@ -7,5 +7,7 @@ package io.slipway.conformance.run;
  * @param anyUser whether it came up as that user
  * @param noNetwork whether it came up in a network that leads nowhere
  * @param jvm what its JVM says of itself
+ * @param exhaustion what became of it once its heap was full
  */
-public record Confinement(String user, Fate anyUser, Seen<Fate> noNetwork, Seen<JvmSettings> jvm) {}
+public record Confinement(
+        String user, Fate anyUser, Seen<Fate> noNetwork, Seen<JvmSettings> jvm, Seen<Exhaustion> exhaustion) {}

@@ -23,6 +23,18 @@ public sealed interface Start {
     }
 
     /**
+     * The engine did not start it, and that is not the image's fault.
+     *
+     * @param reason what was attempted and what the engine said
+     */
+    record Refused(String reason) implements Start {
+        @Override
+        public String whyNotUp() {
+            return "not looked at, since the engine did not start the image: see BOOT-001";
+        }
+    }
+
+    /**
      * The process did its work and ended with status 0, and nothing says that it should stay.
      *
      * @param took from run to its end

@@ -29,6 +29,9 @@ final class BootsHardened extends RunRule {
 
     @Override
     Verdict judge(RunningImage image) {
+        if (image.start() instanceof Start.Refused refused) {
+            return Verdict.failed(refused.reason());
+        }
         Sandbox sandbox = image.sandbox();
         if (!sandbox.hardened()) {
             return Verdict.failed("The engine did not confine the container as it was asked to: " + sandbox);

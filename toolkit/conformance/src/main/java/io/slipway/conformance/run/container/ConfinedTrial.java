@@ -1,24 +1,27 @@
 package io.slipway.conformance.run.container;
 
 import io.slipway.conformance.run.Confinement;
+import io.slipway.conformance.run.Exhaustion;
 import io.slipway.conformance.run.Fate;
 import io.slipway.conformance.run.JvmSettings;
-import io.slipway.conformance.run.Logs;
 import io.slipway.conformance.run.Seen;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The image as some user of group 0 in a network that leads nowhere; a JVM is asked for its settings by the way. */
+/**
+ * The image as some user of group 0 in a network that leads nowhere; a JVM is asked for its settings by the way, and has its
+ * heap filled in the end.
+ */
 final class ConfinedTrial {
     /** Such as OpenShift gives. */
     private static final String USER = "1000680000:0";
 
-    private static final Map<String, String> QUESTIONS = Map.of(
-            "JAVA_TOOL_OPTIONS", "-XX:+PrintFlagsFinal",
-            "JDK_JAVA_OPTIONS", "-XshowSettings:properties");
+    private static final String TOOL_OPTIONS = "JAVA_TOOL_OPTIONS";
+    private static final String FLAGS = "-XX:+PrintFlagsFinal";
+    private static final String LAUNCHER_OPTIONS = "JDK_JAVA_OPTIONS";
+    private static final String PROPERTIES = "-XshowSettings:properties";
 
     private final TrialBench bench;
 
@@ -26,23 +29,27 @@ final class ConfinedTrial {
         this.bench = bench;
     }
 
-    /** Both at once; where that does not come up, each by itself, to tell which of them is too much. */
+    /** All at once; where that does not come up, one by one, to tell which of them is too much. */
     Confinement run() throws IOException, InterruptedException {
-        Variation anyUser = Variation.NONE.withUser(USER).with(questions());
         try (IsolatedNetwork nowhere = IsolatedNetwork.create(
                 bench.engine(), bench.settings().surroundings().companions())) {
-            Attempt both = attempt(anyUser.within(nowhere).withHealthcheck());
-            if (both.seen() && both.fate() instanceof Fate.Up) {
-                return new Confinement(USER, both.fate(), Seen.of(both.fate()), Seen.of(both.jvm()));
+            Attempt all = attempt(asked(FLAGS + " " + HeapProbe.OPTIONS)
+                    .withUser(USER)
+                    .within(nowhere)
+                    .withHeapProbe()
+                    .withHealthcheck());
+            if (all.seen() && all.fate() instanceof Fate.Up) {
+                return new Confinement(USER, all.fate(), Seen.of(all.fate()), Seen.of(all.jvm()), all.exhaustion());
             }
-            Attempt asAnyUser = attempt(anyUser);
-            Attempt alone = both.seen() ? attempt(Variation.NONE.within(nowhere).withHealthcheck()) : both;
-            return new Confinement(USER, asAnyUser.fate(), noNetwork(alone), Seen.of(asAnyUser.jvm()));
+            Attempt asAnyUser = attempt(asked(FLAGS).withUser(USER));
+            Attempt alone = all.seen() ? attempt(Variation.NONE.within(nowhere).withHealthcheck()) : all;
+            return new Confinement(
+                    USER, asAnyUser.fate(), noNetwork(alone), Seen.of(asAnyUser.jvm()), asAnyUser.exhaustion());
         }
     }
 
     /** @param seen whether it could be seen from here whether it came up */
-    private record Attempt(boolean seen, Fate fate, JvmSettings jvm) {}
+    private record Attempt(boolean seen, Fate fate, JvmSettings jvm, Seen<Exhaustion> exhaustion) {}
 
     private Attempt attempt(Variation variation) throws IOException, InterruptedException {
         try (ServiceContainer container = bench.create(variation)) {
@@ -51,9 +58,17 @@ final class ConfinedTrial {
             boolean reached = variation.network().isEmpty() || bench.engine().reaches(container);
             Optional<Duration> up = reached ? watch.await() : watch.awaitHealthy();
             boolean seen = reached || container.ended() || container.health().isPresent();
-            Logs logs = container.logs();
-            return new Attempt(seen, bench.fate(container, up), JvmSettings.parse(logs));
+            Fate fate = bench.fate(container, up);
+            JvmSettings jvm = JvmSettings.parse(container.logs());
+            return new Attempt(seen, fate, jvm, exhaustion(variation, container, fate));
         }
+    }
+
+    private Seen<Exhaustion> exhaustion(Variation variation, ServiceContainer container, Fate fate)
+            throws InterruptedException {
+        return variation.heapProbe() && fate instanceof Fate.Up
+                ? new HeapProbe(bench.engine().client(), container).fill(new UpWatch(container, bench.settings())::isUp)
+                : Seen.absent("it did not come up with what was to fill its heap");
     }
 
     private static Seen<Fate> noNetwork(Attempt attempt) {
@@ -64,16 +79,16 @@ final class ConfinedTrial {
                                 + " health check for the engine to run");
     }
 
-    /** Added to what the image itself, or its fixture, says in these variables. */
-    private Map<String, String> questions() {
-        Map<String, String> variables = new LinkedHashMap<>();
-        QUESTIONS.forEach((name, question) -> variables.put(
-                name,
-                Optional.ofNullable(
-                                bench.settings().surroundings().environment().get(name))
-                        .or(() -> bench.image().image().config().environment(name))
-                        .map(own -> own + " " + question)
-                        .orElse(question)));
-        return variables;
+    /** Asks a JVM: beside what the image itself, or its fixture, says in these variables. */
+    private Variation asked(String toolOptions) {
+        return Variation.NONE.with(Map.of(
+                TOOL_OPTIONS, own(TOOL_OPTIONS) + toolOptions, LAUNCHER_OPTIONS, own(LAUNCHER_OPTIONS) + PROPERTIES));
+    }
+
+    private String own(String variable) {
+        return Optional.ofNullable(bench.settings().surroundings().environment().get(variable))
+                .or(() -> bench.image().image().config().environment(variable))
+                .map(own -> own + " ")
+                .orElse("");
     }
 }

@@ -9,7 +9,6 @@ import io.slipway.conformance.run.ProcessStatus;
 import io.slipway.conformance.run.Processes;
 import io.slipway.conformance.run.TcpSocket;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +33,7 @@ final class JvmProcesses {
         DockerClient client = engine.client();
         String id = create(container);
         try {
-            Mounts.copy(client, id, "/", classFile());
+            Mounts.copy(client, id, "/", Mounts.classFile(CLASS));
             client.startContainerCmd(id).exec();
             int exit = client.waitContainerCmd(id)
                     .exec(new WaitContainerResultCallback())
@@ -64,12 +63,6 @@ final class JvmProcesses {
                         .withSecurityOpts(List.of("no-new-privileges")))
                 .exec()
                 .getId();
-    }
-
-    private static byte[] classFile() throws IOException {
-        try (InputStream in = JvmProcesses.class.getResourceAsStream("/" + CLASS + ".class")) {
-            return Mounts.archive(CLASS + ".class", in.readAllBytes());
-        }
     }
 
     static Processes parse(String output) {

@@ -6,6 +6,7 @@ import com.github.dockerjava.api.model.Volume;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -59,6 +60,14 @@ final class Mounts {
                 .withTarInputStream(new ByteArrayInputStream(archive))
                 .withRemotePath(folder)
                 .exec();
+    }
+
+    /** An archive of a class of this library that is in no package. */
+    static byte[] classFile(String name) throws IOException {
+        String file = name + ".class";
+        try (InputStream in = Mounts.class.getResourceAsStream("/" + file)) {
+            return archive(file, in.readAllBytes());
+        }
     }
 
     /** An archive of one file that everybody may read. */

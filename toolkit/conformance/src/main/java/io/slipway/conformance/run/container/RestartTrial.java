@@ -62,7 +62,7 @@ final class RestartTrial {
     }
 
     /** What else the machine does can only add to a start: one over the budget gets two more chances. */
-    private Fate again() throws InterruptedException {
+    private Fate again() throws EngineRefusedException, InterruptedException {
         Fate fastest = bench.start(container);
         for (int i = 1; i < RESTARTS && isOverBudget(fastest); i++) {
             stop();
@@ -105,7 +105,7 @@ final class RestartTrial {
     }
 
     /** Asks it to end half-way through its usual start, once it handles the signal: the kernel keeps others from process 1. */
-    private Seen<Interruption> interruption(Fate again) throws InterruptedException {
+    private Seen<Interruption> interruption(Fate again) throws EngineRefusedException, InterruptedException {
         if (container.contract().sign() == Sign.RUNS) {
             return Seen.absent("it declares nothing by which it is known to have started");
         }

@@ -18,6 +18,7 @@ import io.slipway.conformance.run.Contract;
 import io.slipway.conformance.run.Logs;
 import io.slipway.conformance.run.Sandbox;
 import io.slipway.oci.Healthcheck;
+import io.slipway.oci.ImageConfig;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -51,6 +52,7 @@ final class ServiceContainer implements AutoCloseable {
     private final BootSettings settings;
     private final Contract contract;
     private final Optional<IsolatedNetwork> isolated;
+    private final String program;
     private final String id;
     private long startedNanos;
     private Optional<String> refusal = Optional.empty();
@@ -61,12 +63,14 @@ final class ServiceContainer implements AutoCloseable {
             BootSettings settings,
             Contract contract,
             Optional<IsolatedNetwork> isolated,
+            String program,
             String id) {
         this.engine = engine;
         this.client = engine.client();
         this.settings = settings;
         this.contract = contract;
         this.isolated = isolated;
+        this.program = program;
         this.id = id;
     }
 
@@ -91,20 +95,34 @@ final class ServiceContainer implements AutoCloseable {
                     .healthcheck()
                     .ifPresent(check ->
                             command.withHealthcheck(variation.healthcheck() ? oftener(check, settings) : NO_CHECK));
-            Mounts.declare(command, settings.surroundings().files(), volumes(settings, variation));
+            List<String> volumes = new ArrayList<>(volumes(settings, variation));
+            if (variation.heapProbe()) {
+                volumes.add(HeapProbe.FOLDER);
+            }
+            Mounts.declare(command, settings.surroundings().files(), volumes);
             ServiceContainer container = new ServiceContainer(
                     engine,
                     settings,
                     contract,
                     variation.network(),
+                    program(image.image().config()),
                     command.exec().getId());
             Mounts.open(engine.client(), container.id, volumes(settings, variation));
             Mounts.fill(engine.client(), container.id, settings.surroundings().files());
+            if (variation.heapProbe()) {
+                HeapProbe.install(engine.client(), container.id);
+            }
             return container;
         } catch (DockerException e) {
             throw new IOException(
                     "Tried to create a container of " + image.tag() + ", but the engine refused: " + e.getMessage(), e);
         }
+    }
+
+    private static String program(ImageConfig config) {
+        return Stream.concat(config.entrypoint().stream(), config.command().stream())
+                .findFirst()
+                .orElse("");
     }
 
     private static List<String> environment(BootSettings settings, Variation variation) {
@@ -165,14 +183,24 @@ final class ServiceContainer implements AutoCloseable {
         return contract;
     }
 
-    /** Starts it, for the first time or again. What becomes of it is for the caller to see. */
-    void start() {
+    /**
+     * Starts it, for the first time or again. What becomes of it is for the caller to see, also where it cannot be started
+     * because of what is in the image.
+     *
+     * @throws EngineRefusedException if it cannot be started for another reason
+     */
+    void start() throws EngineRefusedException {
         startedNanos = System.nanoTime();
         address = Optional.empty();
         try {
             client.startContainerCmd(id).exec();
         } catch (DockerException e) {
-            refusal = Optional.of(e.getMessage());
+            String message = e.getMessage().strip();
+            if (!StartRefusal.isTheImages(program, message)) {
+                throw new EngineRefusedException(
+                        "Tried to start a container of the image, but the engine refused: " + message, e);
+            }
+            refusal = Optional.of(message);
         }
     }
 
@@ -199,7 +227,7 @@ final class ServiceContainer implements AutoCloseable {
 
     /** How a process that ended by itself did, in words. */
     String ending() {
-        return refusal.map(message -> "could not be started by the engine: " + message.strip())
+        return refusal.map(message -> "could not be started by the engine: " + message)
                 .orElseGet(() -> outOfMemory()
                         ? "ran out of its memory limit"
                         : "ended with status " + state().getExitCodeLong() + " before it was up");

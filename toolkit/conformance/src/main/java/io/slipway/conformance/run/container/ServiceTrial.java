@@ -38,7 +38,11 @@ final class ServiceTrial {
     }
 
     Start run() throws InterruptedException {
-        container.start();
+        try {
+            container.start();
+        } catch (EngineRefusedException e) {
+            return new Start.Refused(e.getMessage());
+        }
         Optional<Duration> ready = new UpWatch(container, settings).await();
         if (ready.isEmpty() && container.ended()) {
             return ended();

@@ -18,7 +18,7 @@ record TrialBench(ContainerEngine engine, LoadedImage image, BootSettings settin
     }
 
     /** Starts a container, or starts it again, and waits until it is up. */
-    Fate start(ServiceContainer container) throws InterruptedException {
+    Fate start(ServiceContainer container) throws EngineRefusedException, InterruptedException {
         container.start();
         return fate(container, new UpWatch(container, settings).await());
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param readOnly whether its root is
  * @param volumes whether the folders that it may write to are volumes, which outlive a stop, rather than in memory
  * @param healthcheck whether the engine runs its health check, which costs it time
+ * @param heapProbe whether its JVM's heap can be filled
  * @param user in place of its own
  * @param network in place of that of its surroundings
  * @param environment beside that of its surroundings
@@ -18,31 +19,37 @@ record Variation(
         boolean readOnly,
         boolean volumes,
         boolean healthcheck,
+        boolean heapProbe,
         Optional<String> user,
         Optional<IsolatedNetwork> network,
         Map<String, String> environment) {
     /** As it is deployed, but for its health check. */
-    static final Variation NONE = new Variation(true, false, false, Optional.empty(), Optional.empty(), Map.of());
+    static final Variation NONE =
+            new Variation(true, false, false, false, Optional.empty(), Optional.empty(), Map.of());
 
     Variation withWritableRootAndVolumes() {
-        return new Variation(false, true, healthcheck, user, network, environment);
+        return new Variation(false, true, healthcheck, heapProbe, user, network, environment);
     }
 
     Variation withHealthcheck() {
-        return new Variation(readOnly, volumes, true, user, network, environment);
+        return new Variation(readOnly, volumes, true, heapProbe, user, network, environment);
+    }
+
+    Variation withHeapProbe() {
+        return new Variation(readOnly, volumes, healthcheck, true, user, network, environment);
     }
 
     Variation withUser(String newUser) {
-        return new Variation(readOnly, volumes, healthcheck, Optional.of(newUser), network, environment);
+        return new Variation(readOnly, volumes, healthcheck, heapProbe, Optional.of(newUser), network, environment);
     }
 
     Variation within(IsolatedNetwork newNetwork) {
-        return new Variation(readOnly, volumes, healthcheck, user, Optional.of(newNetwork), environment);
+        return new Variation(readOnly, volumes, healthcheck, heapProbe, user, Optional.of(newNetwork), environment);
     }
 
     Variation with(Map<String, String> more) {
         Map<String, String> both = new LinkedHashMap<>(environment);
         both.putAll(more);
-        return new Variation(readOnly, volumes, healthcheck, user, network, both);
+        return new Variation(readOnly, volumes, healthcheck, heapProbe, user, network, both);
     }
 }

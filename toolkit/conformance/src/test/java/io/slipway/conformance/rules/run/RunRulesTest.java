@@ -8,6 +8,7 @@ import io.slipway.conformance.RuleResult;
 import io.slipway.conformance.run.BootPlan;
 import io.slipway.conformance.run.Confinement;
 import io.slipway.conformance.run.Endpoint;
+import io.slipway.conformance.run.Exhaustion;
 import io.slipway.conformance.run.Fate;
 import io.slipway.conformance.run.JvmSettings;
 import io.slipway.conformance.run.Outage;
@@ -121,6 +122,24 @@ class RunRulesTest {
     }
 
     @Test
+    void whatTheEngineDidNotStartIsAnErrorAndNoFaultOfTheImage() {
+        Start refused =
+                new Start.Refused("Tried to start a container of the image, but the engine refused: no network");
+        sight.start = Optional.of(refused);
+        sight.refusal = Seen.absent(refused.whyNotUp());
+        sight.confinement = Seen.absent(refused.whyNotUp());
+        sight.restarts = Seen.absent(refused.whyNotUp());
+
+        assertThat(RunRules.check(sight.image()))
+                .filteredOn(result -> !result.outcome().acceptable())
+                .singleElement()
+                .satisfies(result -> assertThat(result.outcome())
+                        .isEqualTo(new Outcome.Failed(
+                                "Tried to start a container of the image, but the engine refused: no network")));
+        assertThat(skipped()).contains("STARTUP-001", "BOOT-003").doesNotContain("BOOT-001");
+    }
+
+    @Test
     void aJobThatNothingIsDeclaredOfMayEnd() {
         Start finished = new Start.Finished(Duration.ofMillis(300));
         sight.annotations = Map.of();
@@ -189,8 +208,12 @@ class RunRulesTest {
 
     @Test
     void withoutAJvmItsRulesAreSkippedUnlessTheImageSetsALocale() {
-        sight.confinement = Seen.of(
-                new Confinement("1000:0", Sight.UP, Seen.of(Sight.UP), Seen.of(new JvmSettings(Map.of(), Map.of()))));
+        sight.confinement = Seen.of(new Confinement(
+                "1000:0",
+                Sight.UP,
+                Seen.of(Sight.UP),
+                Seen.of(new JvmSettings(Map.of(), Map.of())),
+                Seen.absent("it has no JVM")));
         assertThat(skipped()).containsExactly("MEMORY-002", "LOCALE-001");
 
         sight.config = sight.config.withEnvironment(List.of("LANG=en_US.ISO-8859-1"));
@@ -198,6 +221,28 @@ class RunRulesTest {
 
         sight.config = sight.config.withEnvironment(List.of("LANG=en_US.ISO-8859-1", "LC_ALL=C.UTF-8"));
         assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void whatLivesOnWithAFullHeapOrEndsWellIsNoticedWhateverItsFlagsSay() {
+        sight.confinement = exhausted(Sight.JVM, OptionalInt.empty(), false);
+        assertThat(broken()).containsExactly("MEMORY-002");
+
+        sight.confinement = exhausted(Sight.JVM, OptionalInt.of(0), false);
+        assertThat(broken()).containsExactly("MEMORY-002");
+
+        sight.confinement = exhausted(new JvmSettings(Map.of(), Map.of()), OptionalInt.of(134), false);
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void whereTheKernelWasFasterTheFlagsTell() {
+        sight.confinement = exhausted(Sight.JVM, OptionalInt.of(137), true);
+        assertThat(broken()).isEmpty();
+
+        JvmSettings without = new JvmSettings(Map.of("ExitOnOutOfMemoryError", "false"), Map.of());
+        sight.confinement = exhausted(without, OptionalInt.of(137), true);
+        assertThat(broken()).containsExactly("MEMORY-002");
     }
 
     @Test
@@ -213,6 +258,15 @@ class RunRulesTest {
                 .allMatch("Tried to boot again, but failed because the engine is gone"::equals)
                 .hasSize(5);
         assertThat(skipped()).containsExactly("SETTING-001");
+    }
+
+    private static Seen<Confinement> exhausted(JvmSettings jvm, OptionalInt exitCode, boolean killed) {
+        return Seen.of(new Confinement(
+                "1000:0",
+                Sight.UP,
+                Seen.of(Sight.UP),
+                Seen.of(jvm),
+                Seen.of(new Exhaustion(exitCode, killed, Duration.ofSeconds(1)))));
     }
 
     private List<String> broken() {

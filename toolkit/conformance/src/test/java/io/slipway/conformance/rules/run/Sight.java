@@ -5,6 +5,7 @@ import io.slipway.conformance.run.Clock;
 import io.slipway.conformance.run.Confinement;
 import io.slipway.conformance.run.Contract;
 import io.slipway.conformance.run.Endpoint;
+import io.slipway.conformance.run.Exhaustion;
 import io.slipway.conformance.run.Fate;
 import io.slipway.conformance.run.Health;
 import io.slipway.conformance.run.Identity;
@@ -47,6 +48,8 @@ final class Sight {
             Duration.ofMillis(200),
             answer(Endpoint.READY, 503),
             new Stop.InFlight.Completed("HTTP/1.1 200 OK"));
+    static final JvmSettings JVM =
+            new JvmSettings(Map.of("ExitOnOutOfMemoryError", "true"), Map.of("native.encoding", "UTF-8"));
     static final Fate.Up UP = new Fate.Up(Duration.ofMillis(900));
 
     boolean emulated;
@@ -68,7 +71,8 @@ final class Sight {
             "1000:0",
             UP,
             Seen.of(UP),
-            Seen.of(new JvmSettings(Map.of("ExitOnOutOfMemoryError", "true"), Map.of("native.encoding", "UTF-8")))));
+            Seen.of(JVM),
+            Seen.of(new Exhaustion(OptionalInt.of(3), false, Duration.ofMillis(400)))));
     Seen<Restarts> restarts = Seen.of(restarts(UP, OUTAGE));
 
     private static final Outage OUTAGE =

@@ -30,6 +30,12 @@ public sealed interface TagChange {
      */
     static TagChange of(PlannedTag planned, TaggedImage image, Optional<TaggedImage> current) {
         Tag tag = planned.tag();
+        if (planned.movement() == Movement.HIGHER_VERSION && isPreRelease(image)) {
+            return new Refuse(
+                    tag,
+                    tag + " names releases only, never a pre-release such as "
+                            + image.version().get().getVersion());
+        }
         if (current.isEmpty()) {
             return new Create(tag);
         }
@@ -47,6 +53,12 @@ public sealed interface TagChange {
             case LATER_COMMIT -> byCommit(tag, image, there);
             case FREE -> new Move(tag, there.digest());
         };
+    }
+
+    private static boolean isPreRelease(TaggedImage image) {
+        return image.version()
+                .filter(version -> !version.getPreRelease().isEmpty())
+                .isPresent();
     }
 
     private static TagChange byVersion(Tag tag, TaggedImage image, TaggedImage there) {

@@ -63,6 +63,16 @@ class TagChangeTest {
                 .isEqualTo(new TagChange.Move(new Tag("latest"), old.digest()));
     }
 
+    @Test
+    void latestNeverNamesAPreRelease() {
+        TaggedImage candidate = image("new", "1.2.3-rc.1", "2026-11-20T12:00:00Z");
+        PlannedTag latest = new PlannedTag(new Tag("latest"), Movement.HIGHER_VERSION, "");
+
+        assertThat(TagChange.of(latest, candidate, Optional.empty()))
+                .isEqualTo(new TagChange.Refuse(
+                        new Tag("latest"), "latest names releases only, never a pre-release such as 1.2.3-rc.1"));
+    }
+
     private static TaggedImage image(String content, String version, String created) {
         return new TaggedImage(
                 Digest.of(content.getBytes(StandardCharsets.UTF_8)),

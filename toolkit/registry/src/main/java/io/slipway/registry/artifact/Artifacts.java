@@ -38,18 +38,14 @@ public final class Artifacts {
     public Digest attach(Descriptor subject, String type, byte[] content, Map<String, String> annotations)
             throws IOException {
         MemoryBlobs blobs = new MemoryBlobs();
-        Descriptor config = blobs.add(MediaType.OCI_EMPTY, EMPTY);
-        Descriptor layer = blobs.add(type, content);
-        Manifest manifest = new Manifest(
-                MediaType.OCI_MANIFEST,
-                Optional.of(type),
-                config,
-                List.of(layer),
-                Optional.of(new Descriptor(subject.mediaType(), subject.digest(), subject.size())),
-                new TreeMap<>(annotations));
-        Descriptor artifact = blobs.add(MediaType.OCI_MANIFEST, manifest.toJson());
+        Descriptor artifact = write(blobs, subject, type, content, annotations);
         new ImagePush(blobs, artifact.digest()).to(repository, List.of());
         return artifact.digest();
+    }
+
+    /** The digest of the artifact that {@link #attach} would make of the same. */
+    public static Digest digest(Descriptor subject, String type, byte[] content, Map<String, String> annotations) {
+        return write(new MemoryBlobs(), subject, type, content, annotations).digest();
     }
 
     /**
@@ -65,6 +61,20 @@ public final class Artifacts {
             }
         }
         return List.copyOf(found);
+    }
+
+    private static Descriptor write(
+            MemoryBlobs blobs, Descriptor subject, String type, byte[] content, Map<String, String> annotations) {
+        Descriptor config = blobs.add(MediaType.OCI_EMPTY, EMPTY);
+        Descriptor layer = blobs.add(type, content);
+        Manifest manifest = new Manifest(
+                MediaType.OCI_MANIFEST,
+                Optional.of(type),
+                config,
+                List.of(layer),
+                Optional.of(new Descriptor(subject.mediaType(), subject.digest(), subject.size())),
+                new TreeMap<>(annotations));
+        return blobs.add(MediaType.OCI_MANIFEST, manifest.toJson());
     }
 
     private Artifact read(Digest digest) throws IOException {

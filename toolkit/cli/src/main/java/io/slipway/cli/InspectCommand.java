@@ -1,8 +1,8 @@
 package io.slipway.cli;
 
-import io.slipway.oci.Descriptor;
 import io.slipway.oci.Digest;
 import io.slipway.oci.client.RegistryClient;
+import io.slipway.oci.source.Attachment;
 import io.slipway.oci.source.ImageLocation;
 import io.slipway.oci.source.ImageSources;
 import io.slipway.oci.source.OpenImage;
@@ -55,7 +55,7 @@ final class InspectCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (OpenImage open = new ImageSources(client::open).open(location)) {
             ImageSummary summary = ImageSummary.read(open.blobs(), open.digest());
-            out.print(print(open.name(), summary, referrers(client, location, open.digest())));
+            out.print(print(open.name(), summary, referrers(open)));
         }
         out.flush();
         return ExitCode.OK;
@@ -71,14 +71,10 @@ final class InspectCommand implements Callable<Integer> {
         return ImageJson.write(document);
     }
 
-    /** Only registries know what refers to an image. */
-    private static Map<Digest, String> referrers(RegistryClient client, ImageLocation location, Digest digest)
-            throws IOException {
+    private static Map<Digest, String> referrers(OpenImage image) throws IOException {
         Map<Digest, String> referrers = new LinkedHashMap<>();
-        if (location instanceof ImageLocation.InRegistry in) {
-            for (Descriptor referrer : client.repository(in.reference()).referrers(digest)) {
-                referrers.put(referrer.digest(), referrer.artifactType().orElse(referrer.mediaType()));
-            }
+        for (Attachment attachment : image.attachments().of(image.digest())) {
+            referrers.put(attachment.manifest().digest(), attachment.type());
         }
         return referrers;
     }

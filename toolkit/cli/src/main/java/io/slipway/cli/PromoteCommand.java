@@ -7,6 +7,8 @@ import io.slipway.oci.client.Repository;
 import io.slipway.oci.source.OpenImage;
 import io.slipway.registry.inspection.ImageSummary;
 import io.slipway.registry.promotion.Environment;
+import io.slipway.registry.promotion.EnvironmentPlan;
+import io.slipway.registry.promotion.EnvironmentPlan.Change;
 import io.slipway.registry.promotion.Environments;
 import io.slipway.registry.promotion.Promotion;
 import java.io.IOException;
@@ -38,7 +40,10 @@ final class PromoteCommand implements Callable<Integer> {
     private Environment environment;
 
     @Mixin
-    private ChangeOptions change;
+    private ActorOptions actor;
+
+    @Mixin
+    private PlanOptions options;
 
     @Mixin
     private RegistryOptions registry;
@@ -53,14 +58,14 @@ final class PromoteCommand implements Callable<Integer> {
                 .findManifest(reference.reference())
                 .orElseThrow(() ->
                         new IOException("There is no " + reference + "; perhaps slipway tags " + reference.name()));
-        return new EnvironmentChange(spec, change, environments)
-                .apply(
-                        environment,
-                        Promotion.promote(
-                                environments.promotable(
-                                        found, version(client, reference.withDigest(found.digest())), environment),
-                                environments.read(environment),
-                                change.actor(System.getenv(), Clock.systemUTC())));
+        EnvironmentPlan plan = Promotion.promote(
+                environments.promotable(found, version(client, reference.withDigest(found.digest())), environment),
+                environments.read(environment),
+                actor.actor(System.getenv(), Clock.systemUTC()));
+        return new PlannedChange(spec, options).apply(plan, () -> {
+            environments.apply((Change) plan);
+            return environment + " is at " + ((Change) plan).entry().digest();
+        });
     }
 
     /** The version that the image states, if it is one that can be released. */

@@ -2,6 +2,8 @@ package io.slipway.cli;
 
 import io.slipway.oci.ImageReference;
 import io.slipway.registry.promotion.Environment;
+import io.slipway.registry.promotion.EnvironmentPlan;
+import io.slipway.registry.promotion.EnvironmentPlan.Change;
 import io.slipway.registry.promotion.Environments;
 import io.slipway.registry.promotion.Promotion;
 import java.io.IOException;
@@ -37,7 +39,10 @@ final class RollbackCommand implements Callable<Integer> {
     private boolean force;
 
     @Mixin
-    private ChangeOptions change;
+    private ActorOptions actor;
+
+    @Mixin
+    private PlanOptions options;
 
     @Mixin
     private RegistryOptions registry;
@@ -45,13 +50,14 @@ final class RollbackCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Environments environments = new Environments(registry.client().repository(ImageReference.parse(repository)));
-        return new EnvironmentChange(spec, change, environments)
-                .apply(
-                        environment,
-                        Promotion.rollback(
-                                environments.read(environment),
-                                Optional.ofNullable(version).map(named -> named.startsWith("v") ? named : "v" + named),
-                                force,
-                                change.actor(System.getenv(), Clock.systemUTC())));
+        EnvironmentPlan plan = Promotion.rollback(
+                environments.read(environment),
+                Optional.ofNullable(version).map(named -> named.startsWith("v") ? named : "v" + named),
+                force,
+                actor.actor(System.getenv(), Clock.systemUTC()));
+        return new PlannedChange(spec, options).apply(plan, () -> {
+            environments.apply((Change) plan);
+            return environment + " is at " + ((Change) plan).entry().digest();
+        });
     }
 }

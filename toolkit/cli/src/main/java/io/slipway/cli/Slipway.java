@@ -26,6 +26,7 @@ import picocli.CommandLine.TypeConversionException;
             AttachCommand.class,
             BaseCommand.class,
             BaseLockCommand.class,
+            CopyCommand.class,
             HistoryCommand.class,
             InspectCommand.class,
             LoadCommand.class,

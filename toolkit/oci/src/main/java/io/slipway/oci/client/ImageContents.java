@@ -17,16 +17,31 @@ import java.util.Map;
  * @param blobs each once
  * @param manifests each once, and after all that it names: the image's own is the last
  */
-record ImageContents(List<Descriptor> blobs, List<PulledManifest> manifests) {
-    static ImageContents of(BlobSource source, Digest image) throws IOException {
+public record ImageContents(List<Descriptor> blobs, List<PulledManifest> manifests) {
+    public ImageContents {
+        blobs = List.copyOf(blobs);
+        manifests = List.copyOf(manifests);
+    }
+
+    /** @throws io.slipway.oci.OciFormatException if a manifest among them is not understood */
+    public static ImageContents of(BlobSource source, Digest image) throws IOException {
         Map<Digest, Descriptor> blobs = new LinkedHashMap<>();
         Map<Digest, PulledManifest> manifests = new LinkedHashMap<>();
         collect(source, image, blobs, manifests);
-        return new ImageContents(List.copyOf(blobs.values()), List.copyOf(manifests.values()));
+        return new ImageContents(new ArrayList<>(blobs.values()), new ArrayList<>(manifests.values()));
     }
 
-    Descriptor root() {
-        return manifests.get(manifests.size() - 1).descriptor();
+    /** The image's own manifest or index. */
+    public PulledManifest root() {
+        return manifests.get(manifests.size() - 1);
+    }
+
+    /** Bytes of all of it. */
+    public long size() {
+        return blobs.stream().mapToLong(Descriptor::size).sum()
+                + manifests.stream()
+                        .mapToLong(manifest -> manifest.descriptor().size())
+                        .sum();
     }
 
     private static void collect(

@@ -27,9 +27,9 @@ public record ImagePull(BlobSource source, Digest image, int parallelBlobs) {
         }
         for (String tag : tags) {
             ParallelBlobs.requireNotInterrupted();
-            target.tag(tag, contents.root());
+            target.tag(tag, contents.root().descriptor());
         }
-        return contents.root();
+        return contents.root().descriptor();
     }
 
     private Digest pull(Descriptor blob, ImageLayout target) throws IOException {

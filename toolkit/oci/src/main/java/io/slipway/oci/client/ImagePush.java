@@ -30,10 +30,9 @@ public record ImagePush(BlobSource source, Digest image, List<String> mountFrom)
             ParallelBlobs.requireNotInterrupted();
             target.pushManifest(manifest.descriptor().digest().toString(), manifest);
         }
-        PulledManifest root = contents.manifests().get(contents.manifests().size() - 1);
         for (String tag : tags) {
             ParallelBlobs.requireNotInterrupted();
-            target.pushManifest(tag, root);
+            target.pushManifest(tag, contents.root());
         }
         return result(contents, ways);
     }
@@ -50,6 +49,6 @@ public record ImagePush(BlobSource source, Digest image, List<String> mountFrom)
                 mounted++;
             }
         }
-        return new PushResult(contents.root(), uploaded, mounted, ways.size() - uploaded - mounted, bytes);
+        return new PushResult(contents.root().descriptor(), uploaded, mounted, ways.size() - uploaded - mounted, bytes);
     }
 }

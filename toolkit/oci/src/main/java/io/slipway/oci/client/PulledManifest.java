@@ -1,9 +1,8 @@
 package io.slipway.oci.client;
 
 import io.slipway.oci.Descriptor;
-import io.slipway.oci.Manifest;
 import io.slipway.oci.ManifestDocument;
-import java.util.Optional;
+import io.slipway.oci.source.Attachment;
 
 /**
  * A manifest or index as a registry sent it.
@@ -16,19 +15,8 @@ public record PulledManifest(Descriptor descriptor, byte[] content) {
         return ManifestDocument.parse(content);
     }
 
-    /** How lists of referrers describe it (OCI distribution specification, "Listing Referrers"). */
+    /** How lists of referrers describe it. */
     Descriptor asReferrer() {
-        ManifestDocument document = document();
-        Optional<String> artifactType = document.artifactType();
-        if (artifactType.isEmpty() && document instanceof Manifest manifest) {
-            artifactType = Optional.of(manifest.config().mediaType());
-        }
-        return new Descriptor(
-                descriptor.mediaType(),
-                descriptor.digest(),
-                descriptor.size(),
-                Optional.empty(),
-                artifactType,
-                document.annotations());
+        return Attachment.referrer(descriptor, document()).manifest();
     }
 }

@@ -50,7 +50,7 @@ public final class RegistryClient {
     public OpenImage open(ImageReference reference) throws IOException {
         Repository repository = repository(reference);
         PulledManifest manifest = repository.pullManifest(reference.reference());
-        return new OpenImage(
-                reference.toString(), manifest.descriptor().digest(), new RemoteBlobs(repository, manifest), () -> {});
+        RemoteBlobs blobs = new RemoteBlobs(repository, manifest);
+        return new OpenImage(reference.toString(), manifest.descriptor().digest(), blobs, blobs, () -> {});
     }
 }

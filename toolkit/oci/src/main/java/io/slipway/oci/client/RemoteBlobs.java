@@ -4,17 +4,23 @@ import io.slipway.oci.BlobSource;
 import io.slipway.oci.Descriptor;
 import io.slipway.oci.Digest;
 import io.slipway.oci.Index;
+import io.slipway.oci.source.Attachment;
+import io.slipway.oci.source.Attachments;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The blobs of an image in a registry, which serves manifests apart: what an index names is one, all else is a blob. */
-final class RemoteBlobs implements BlobSource {
+/**
+ * The blobs of an image in a registry, which serves manifests apart: what an index names, or is kept beside the image,
+ * is one, all else is a blob.
+ */
+final class RemoteBlobs implements BlobSource, Attachments {
     private final Repository repository;
     private final PulledManifest root;
     private final Set<Digest> manifests = ConcurrentHashMap.newKeySet();
@@ -63,6 +69,13 @@ final class RemoteBlobs implements BlobSource {
         } catch (RegistryCallException e) {
             throw missing(digest, e);
         }
+    }
+
+    @Override
+    public List<Attachment> of(Digest subject) throws IOException {
+        List<Attachment> attachments = repository.attachments(subject);
+        attachments.forEach(attachment -> manifests.add(attachment.manifest().digest()));
+        return attachments;
     }
 
     private void addManifestsOf(PulledManifest manifest) {

@@ -1,10 +1,12 @@
 package io.slipway.oci.client;
 
+import io.slipway.oci.AttachmentTag;
 import io.slipway.oci.BlobSource;
 import io.slipway.oci.Descriptor;
 import io.slipway.oci.Digest;
 import io.slipway.oci.ManifestDocument;
 import io.slipway.oci.OciFormatException;
+import io.slipway.oci.source.Attachment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -98,6 +100,20 @@ public final class Repository {
             call = page.get().next().map(current::following);
         }
         return List.copyOf(referrers);
+    }
+
+    /** What is kept beside {@code subject}: its referrers, and what cosign keeps under tags made of its digest. */
+    public List<Attachment> attachments(Digest subject) throws IOException {
+        List<Attachment> attachments = new ArrayList<>();
+        for (Descriptor referrer : referrers(subject)) {
+            attachments.add(new Attachment(referrer, Optional.empty()));
+        }
+        for (String tag : AttachmentTag.ofCosign(subject)) {
+            pullIfThere(tag)
+                    .map(found -> Attachment.tagged(tag, found.descriptor(), found.document()))
+                    .ifPresent(attachments::add);
+        }
+        return List.copyOf(attachments);
     }
 
     /**

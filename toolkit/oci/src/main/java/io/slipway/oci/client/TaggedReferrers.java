@@ -1,5 +1,6 @@
 package io.slipway.oci.client;
 
+import io.slipway.oci.AttachmentTag;
 import io.slipway.oci.Descriptor;
 import io.slipway.oci.Digest;
 import io.slipway.oci.Index;
@@ -30,7 +31,7 @@ final class TaggedReferrers {
     TaggedReferrers(Repository repository, Retries retries, Digest subject) {
         this.repository = repository;
         this.retries = retries;
-        this.tag = ReferrersTag.of(subject);
+        this.tag = AttachmentTag.ofReferrers(subject);
     }
 
     List<Descriptor> list() throws IOException {

@@ -56,7 +56,7 @@ final class DockerSave implements ArchivedImages {
         byte[] manifest = Manifest.image(configDescriptor, layers, Map.of()).toJson();
         Digest digest = Digest.of(manifest);
         Map<Digest, byte[]> documents = Map.of(digest, manifest, configDescriptor.digest(), configuration);
-        return new OpenImage(name, digest, new SavedBlobs(file, blobs, documents), file);
+        return new OpenImage(name, digest, new SavedBlobs(file, blobs, documents), Attachments.NONE, file);
     }
 
     private SavedImage find(Selection selection) throws IOException {

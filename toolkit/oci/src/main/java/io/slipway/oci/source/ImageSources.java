@@ -1,5 +1,6 @@
 package io.slipway.oci.source;
 
+import io.slipway.oci.Descriptor;
 import io.slipway.oci.Digest;
 import io.slipway.oci.layout.ImageLayout;
 import io.slipway.oci.source.ImageLocation.InArchive;
@@ -11,6 +12,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Opens images wherever they are. */
 public final class ImageSources {
@@ -41,9 +44,10 @@ public final class ImageSources {
 
     private static OpenImage open(InLayout location) throws IOException {
         ImageLayout layout = ImageLayout.open(location.directory());
-        Digest digest =
-                new LayoutEntries(layout.entries(), "Layout " + location.directory()).select(location.selection());
-        return new OpenImage(location.toString(), digest, layout, NOTHING);
+        List<Descriptor> entries = new ArrayList<>(layout.entries());
+        entries.addAll(layout.staged());
+        Digest digest = new LayoutEntries(entries, "Layout " + location.directory()).select(location.selection());
+        return new OpenImage(location.toString(), digest, layout, LayoutAttachments.in(layout), NOTHING);
     }
 
     private static OpenImage open(InArchive location) throws IOException {

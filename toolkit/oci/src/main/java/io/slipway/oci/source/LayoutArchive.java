@@ -22,7 +22,7 @@ final class LayoutArchive implements ArchivedImages, BlobSource {
     public OpenImage select(String name, Selection selection) throws IOException {
         Index index = Index.parse(file.document(INDEX));
         Digest digest = new LayoutEntries(index.manifests(), file.name()).select(selection);
-        return new OpenImage(name, digest, this, file);
+        return new OpenImage(name, digest, this, new LayoutAttachments(index.manifests(), this), file);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.slipway.oci.source;
 
+import io.slipway.oci.AttachmentTag;
 import io.slipway.oci.Descriptor;
 import io.slipway.oci.Digest;
 import io.slipway.oci.OciFormatException;
@@ -35,10 +36,11 @@ record LayoutEntries(List<Descriptor> entries, String where) {
         return only();
     }
 
-    /** Referrers stand beside the images, without a tag. */
+    /** Referrers stand beside the images, without a tag, or with one made of what they belong to. */
     private Digest only() {
-        List<Digest> tagged =
-                distinct(entries.stream().filter(entry -> tag(entry).isPresent()));
+        List<Digest> tagged = distinct(entries.stream()
+                .filter(entry ->
+                        tag(entry).filter(tag -> !AttachmentTag.isOne(tag)).isPresent()));
         List<Digest> candidates = tagged.isEmpty() ? distinct(entries.stream()) : tagged;
         if (candidates.isEmpty()) {
             throw new OciFormatException(where + " has no image (its index.json is empty)");

@@ -10,10 +10,12 @@ import java.io.IOException;
  *
  * @param name where it is, for people
  * @param digest of its index or manifest
- * @param blobs what holds that document and all that it leads to
+ * @param blobs what holds that document, all that it leads to, and what is kept beside it
+ * @param attachments what is kept beside it
  * @param resources what is held open for it
  */
-public record OpenImage(String name, Digest digest, BlobSource blobs, Closeable resources) implements Closeable {
+public record OpenImage(String name, Digest digest, BlobSource blobs, Attachments attachments, Closeable resources)
+        implements Closeable {
     @Override
     public void close() throws IOException {
         resources.close();

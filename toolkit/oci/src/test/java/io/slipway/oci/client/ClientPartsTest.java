@@ -3,6 +3,7 @@ package io.slipway.oci.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.slipway.oci.AttachmentTag;
 import io.slipway.oci.Digest;
 import java.io.InputStream;
 import java.net.URI;
@@ -97,8 +98,10 @@ class ClientPartsTest {
 
     @Test
     void theTagOfReferrersIsCutAsSpecified() {
-        assertThat(ReferrersTag.of(new Digest("sha256", "ab".repeat(32)))).isEqualTo("sha256-" + "ab".repeat(32));
-        assertThat(ReferrersTag.of(new Digest("sha512", "cd".repeat(64)))).isEqualTo("sha512-" + "cd".repeat(32));
+        assertThat(AttachmentTag.ofReferrers(new Digest("sha256", "ab".repeat(32))))
+                .isEqualTo("sha256-" + "ab".repeat(32));
+        assertThat(AttachmentTag.ofReferrers(new Digest("sha512", "cd".repeat(64))))
+                .isEqualTo("sha512-" + "cd".repeat(32));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.slipway.registry.listing;
 
+import io.slipway.oci.AttachmentTag;
 import io.slipway.oci.Digest;
 import io.slipway.oci.ImageReference;
 import io.slipway.oci.client.RegistryCallException;
@@ -17,13 +18,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** Lists what the tags of a repository name. */
 public final class TagList {
     private static final int AT_ONCE = 4;
-    /** Where a registry does not list referrers, its clients do (OCI distribution specification, "Referrers Tag Schema"). */
-    private static final Pattern REFERRERS = Pattern.compile("sha256-[0-9a-f]{64}");
 
     private final RegistryClient client;
     /** Many tags name the same image. */
@@ -35,7 +33,7 @@ public final class TagList {
 
     /**
      * The tags that {@code wanted} takes, in {@code order}. Left out are tags that are deleted meanwhile, and
-     * those under which clients keep lists of referrers.
+     * those under which clients keep what belongs to an image.
      *
      * @param repository an image in it, whatever its tag
      */
@@ -45,7 +43,7 @@ public final class TagList {
         try {
             List<Future<Optional<TaggedSummary>>> reading = new ArrayList<>();
             for (String tag : client.repository(repository).tags()) {
-                if (!REFERRERS.matcher(tag).matches() && wanted.test(tag)) {
+                if (!AttachmentTag.isOne(tag) && wanted.test(tag)) {
                     reading.add(threads.submit(() -> read(repository.withTag(tag), tag)));
                 }
             }

@@ -6,6 +6,8 @@ import io.slipway.oci.client.PulledManifest;
 import io.slipway.oci.client.Repository;
 import io.slipway.registry.artifact.Artifact;
 import io.slipway.registry.artifact.Artifacts;
+import io.slipway.registry.change.TagWriter;
+import io.slipway.registry.change.Tags;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -71,30 +73,19 @@ public final class Environments {
     /**
      * Writes the record, then the tags, then reads them again.
      *
-     * @throws LostRaceException if a tag is not what it was when this was planned, before or after it was written
+     * @throws io.slipway.registry.change.LostRaceException if a tag is not what it was when this was planned, before or after it was written
      */
     public void apply(EnvironmentPlan.Change change) throws IOException {
-        for (TagWrite write : change.tags()) {
-            Optional<Digest> found = find(write.tag());
-            if (!found.equals(write.expected())) {
-                throw LostRaceException.before(write, found);
-            }
-        }
+        TagWriter tags = new TagWriter(Tags.of(repository), change.tags());
+        tags.requireAsPlanned();
         PulledManifest image = repository.pullManifest(change.entry().digest().toString());
         artifacts.attach(
                 image.descriptor(),
                 PromotionRecord.ARTIFACT_TYPE,
                 PromotionRecordJson.write(change.entry()),
                 Map.of(CREATED, change.entry().at().toString()));
-        for (TagWrite write : change.tags()) {
-            repository.pushManifest(write.tag(), image);
-        }
-        for (TagWrite write : change.tags()) {
-            Optional<Digest> found = find(write.tag());
-            if (!found.equals(Optional.of(write.digest()))) {
-                throw LostRaceException.after(write, found);
-            }
-        }
+        tags.write(digest -> image);
+        tags.requireWritten();
     }
 
     private List<PromotionRecord> records(Digest digest) throws IOException {

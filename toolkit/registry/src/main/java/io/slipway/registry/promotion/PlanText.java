@@ -10,14 +10,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A plan for an environment, as text for people and as JSON for scripts. */
-public final class PlanText {
+final class PlanText {
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private PlanText() {}
 
     /** A line for each thing that is to be done, or for each reason why not. */
-    public static String of(EnvironmentPlan plan) {
+    static String of(EnvironmentPlan plan) {
         StringBuilder text = new StringBuilder();
         if (plan instanceof Nothing nothing) {
             text.append("nothing to do: ").append(nothing.reason()).append('\n');
@@ -34,7 +34,7 @@ public final class PlanText {
     }
 
     /** The same with all digests in full. */
-    public static String json(EnvironmentPlan plan) {
+    static String json(EnvironmentPlan plan) {
         ObjectNode json = MAPPER.createObjectNode();
         if (plan instanceof Nothing nothing) {
             json.put("plan", "nothing").put("reason", nothing.reason());

@@ -1,6 +1,7 @@
 package io.slipway.registry.promotion;
 
 import io.slipway.oci.Digest;
+import io.slipway.registry.change.TagWrite;
 import io.slipway.registry.promotion.EnvironmentPlan.Change;
 import io.slipway.registry.promotion.EnvironmentPlan.Nothing;
 import io.slipway.registry.promotion.EnvironmentPlan.Refused;

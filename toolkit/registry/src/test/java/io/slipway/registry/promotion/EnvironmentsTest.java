@@ -18,6 +18,7 @@ import io.slipway.oci.registry.LoopbackRegistry;
 import io.slipway.registry.SmallImages;
 import io.slipway.registry.TestEvidence;
 import io.slipway.registry.artifact.Artifacts;
+import io.slipway.registry.change.LostRaceException;
 import io.slipway.registry.promotion.EnvironmentPlan.Change;
 import io.slipway.registry.promotion.EnvironmentPlan.Refused;
 import java.io.IOException;

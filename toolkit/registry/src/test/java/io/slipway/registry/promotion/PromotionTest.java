@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slipway.oci.Digest;
+import io.slipway.registry.change.TagWrite;
 import io.slipway.registry.promotion.EnvironmentPlan.Change;
 import io.slipway.registry.promotion.EnvironmentPlan.Nothing;
 import io.slipway.registry.promotion.EnvironmentPlan.Refused;

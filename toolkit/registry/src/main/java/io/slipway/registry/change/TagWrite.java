@@ -1,4 +1,4 @@
-package io.slipway.registry.promotion;
+package io.slipway.registry.change;
 
 import io.slipway.oci.Digest;
 import java.util.Optional;
@@ -9,6 +9,16 @@ import java.util.Optional;
  * @param expected what it named when the change was planned; if it names something else by then, it is not written
  */
 public record TagWrite(String tag, Digest digest, Optional<Digest> expected) {
+    /** Whether it takes a tag of production from what it names. */
+    public boolean touchesProduction() {
+        return expected.isPresent() && isProduction(tag);
+    }
+
+    /** Whether {@code tag} says what is in production, or was. */
+    public static boolean isProduction(String tag) {
+        return tag.equals("prod") || tag.startsWith("prod-v");
+    }
+
     @Override
     public String toString() {
         return expected.map(from -> "move " + tag + " from " + from.abbreviated() + " to " + digest.abbreviated())

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** What every command that changes an environment takes. */
-final class ChangeOptions {
+/** Who changes an environment, and why. */
+final class ActorOptions {
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why; it is kept in the record.")
     private String reason;
 
@@ -19,31 +19,6 @@ final class ChangeOptions {
             paramLabel = "NAME",
             description = "Who; it is kept in the record. Default: whom CI names, else the user of this machine.")
     private String by;
-
-    @Option(names = "--dry-run", description = "Print what would be done, and stop.")
-    private boolean dryRun;
-
-    @Option(names = "--yes", description = "Move tags of prod without asking.")
-    private boolean yes;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "How the plan is printed: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private OutputFormat format;
-
-    boolean isDryRun() {
-        return dryRun;
-    }
-
-    boolean isYes() {
-        return yes;
-    }
-
-    OutputFormat format() {
-        return format;
-    }
 
     Actor actor(Map<String, String> environment, Clock clock) {
         String name = Stream.of(

@@ -1,4 +1,4 @@
-package io.slipway.registry.promotion;
+package io.slipway.registry.change;
 
 import io.slipway.oci.Digest;
 import java.io.IOException;
@@ -12,15 +12,17 @@ public final class LostRaceException extends IOException {
         super(message);
     }
 
-    static LostRaceException before(TagWrite write, Optional<Digest> found) {
+    /** {@code found} is not what the plan was made for. */
+    public static LostRaceException before(TagWrite write, Optional<Digest> found) {
         return new LostRaceException("Tried to " + write + ", but meanwhile " + write.tag() + " names " + name(found)
-                + "; nothing was changed; look at slipway history, then plan again");
+                + "; nothing was changed; look at slipway tags or slipway history, then plan again");
     }
 
-    static LostRaceException after(TagWrite write, Optional<Digest> found) {
+    /** {@code found} is not what was written. */
+    public static LostRaceException after(TagWrite write, Optional<Digest> found) {
         return new LostRaceException("Tried to " + write + ", but right after it " + write.tag() + " names "
-                + name(found) + ": somebody else changed it at the same time, and both records stand; look at slipway"
-                + " history, and agree on which it should be");
+                + name(found) + ": somebody else changed it at the same time, and what both wrote beside the images"
+                + " stands; look at slipway tags or slipway history, and agree on which it should be");
     }
 
     private static String name(Optional<Digest> found) {

@@ -5,12 +5,13 @@ SHELL := /bin/bash
 BUILD = scripts/build $(MAVEN_FLAGS)
 SLIPWAY := java -jar toolkit/cli/target/slipway.jar
 SERVICES := gateway control-plane execution-agent operator
+IMAGE_MODULES := $(SERVICES) command-image
 # More for Maven, such as MAVEN_FLAGS=-Dslipway.base.lock=prefer where the mirror has moved on.
 MAVEN_FLAGS :=
-IMAGES := package -DskipTests -pl $(shell echo $(SERVICES) | tr ' ' ',') -am
+IMAGES := package -DskipTests -pl $(shell echo $(IMAGE_MODULES) | tr ' ' ',') -am
 
 .PHONY: all test setup setup-tests help lint format run stop version base-lock container-build container-build-amd64 \
-	container-build-arm64 container-clean $(addprefix container-build-,$(SERVICES))
+	container-build-arm64 container-clean $(addprefix container-build-,$(IMAGE_MODULES))
 
 all: setup ## Build all images, prove them on this machine's platform, and show what came out
 	@$(BUILD) verify -DskipTests -Dconformance.engine=required -Dconformance.emulated=false -Dconformance.rebuild=false
@@ -36,7 +37,7 @@ container-build-amd64: setup ## Build all images for linux/amd64 only
 container-build-arm64: setup ## Build all images for linux/arm64 only
 	@$(BUILD) $(IMAGES) -Dimage.platforms=linux/arm64
 
-$(addprefix container-build-,$(SERVICES)): container-build-%: setup ## Build one service's image: container-build-gateway
+$(addprefix container-build-,$(IMAGE_MODULES)): container-build-%: setup ## Build one module's image: container-build-gateway
 	@$(BUILD) package -DskipTests -pl $* -am
 
 container-clean: stop ## Remove the images, their evidence, and what was loaded into the engine
@@ -64,5 +65,5 @@ version: ## Set the version everywhere: make version V=1.2.3
 	@scripts/version "$(V)"
 
 help: ## List the targets
-	@grep -hE '^[a-z$$(][^:]*:.*## ' $(MAKEFILE_LIST) | sed -E 's/^\$$\(addprefix ([a-z-]+),\$$\(SERVICES\)\)/\1<service>/' \
+	@grep -hE '^[a-z$$(][^:]*:.*## ' $(MAKEFILE_LIST) | sed -E 's/^\$$\(addprefix ([a-z-]+),\$$\(IMAGE_MODULES\)\)/\1<module>/' \
 		| sed -E 's/^([^:]+):.*## (.*)/\1|\2/' | while IFS='|' read -r target text; do printf '  %-28s %s\n' "$$target" "$$text"; done

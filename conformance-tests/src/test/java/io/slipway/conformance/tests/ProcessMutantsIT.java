@@ -107,7 +107,13 @@ class ProcessMutantsIT {
     @Test
     void whatTheEngineDoesNotStartBreaksNoRuleButIsAnError() throws Exception {
         Surroundings noNetwork = new Surroundings(
-                Optional.of("slipway-no-such-network"), Map.of(), List.of(), Map.of(), Map.of(), Optional.empty());
+                Optional.of("slipway-no-such-network"),
+                List.of(),
+                Map.of(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                Optional.empty());
         BootSettings settings = new BootSettings(MutantImage.PATIENT, Map.of(), false, noNetwork);
 
         RunningImage seen = new ImageRunner(
@@ -191,10 +197,11 @@ class ProcessMutantsIT {
                         .next()
                         .getIpAddress());
         return new Fixture(
+                List.of(),
                 variables,
                 List.of("/state"),
                 Map.of(),
                 hasPeer ? Map.of("peer", peer) : Map.of(),
-                Optional.of(new Misconfiguration(Map.of("PORT", "none"), "PORT")));
+                Optional.of(new Misconfiguration(List.of(), Map.of("PORT", "none"), "PORT")));
     }
 }

@@ -1,10 +1,11 @@
 package io.slipway.cli;
 
-import io.slipway.oci.client.ClientOptions;
+import io.slipway.conformance.suite.RegistryAccess;
 import io.slipway.oci.client.RegistryClient;
 import io.slipway.oci.credentials.Credentials;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How registries are spoken to. */
@@ -21,8 +22,10 @@ final class RegistryOptions {
     private boolean plainHttp;
 
     RegistryClient client() throws IOException {
-        ClientOptions options = ClientOptions.defaults().withPlainHttp(plainHttp);
-        return RegistryClient.create(
-                Credentials.ofThisMachine(), caFile == null ? options : options.withCaFile(caFile));
+        return RegistryClient.create(Credentials.ofThisMachine(), access().options());
+    }
+
+    RegistryAccess access() {
+        return new RegistryAccess(Optional.ofNullable(caFile), plainHttp);
     }
 }

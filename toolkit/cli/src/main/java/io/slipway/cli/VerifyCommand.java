@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -110,6 +111,9 @@ final class VerifyCommand implements Callable<Integer> {
             description = "What the image needs to become ready: a fixture, as in src/conformance/fixture.yaml.")
     private Path fixture;
 
+    @Mixin
+    private RegistryOptions registry;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (noRun && (emulated || requirePlatforms || fixture != null)) {
@@ -131,6 +135,7 @@ final class VerifyCommand implements Callable<Integer> {
     private Report verify() throws IOException, InterruptedException {
         VerifyRequest request = new VerifyRequest(
                 image,
+                registry.access(),
                 platforms,
                 new PolicyChoice(
                         Optional.ofNullable(profile),

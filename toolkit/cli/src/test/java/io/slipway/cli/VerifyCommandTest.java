@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.oci.Descriptor;
 import io.slipway.oci.ImageConfig;
+import io.slipway.oci.ImageReference;
 import io.slipway.oci.Index;
 import io.slipway.oci.Manifest;
 import io.slipway.oci.MediaType;
 import io.slipway.oci.Platform;
+import io.slipway.oci.client.ClientOptions;
+import io.slipway.oci.client.ImagePush;
+import io.slipway.oci.client.RegistryClient;
+import io.slipway.oci.credentials.Credentials;
 import io.slipway.oci.layout.ImageLayout;
+import io.slipway.oci.testing.DockerRegistry;
+import io.slipway.oci.testing.PrivateCa;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -87,6 +94,28 @@ class VerifyCommandTest {
 
         assertThat(run()).isEqualTo(3);
         assertThat(err.toString()).startsWith("slipway verify: ").hasLineCount(1);
+    }
+
+    @Test
+    void aRegistryIsTrustedByACertificateAuthorityOfItsOwn() throws Exception {
+        PrivateCa ca = PrivateCa.create(Files.createDirectory(directory.resolve("ca")));
+        try (DockerRegistry registry =
+                DockerRegistry.startWithTls(Files.createDirectory(directory.resolve("registry")), ca)) {
+            ImageLayout layout = ImageLayout.open(Path.of(image));
+            ImageReference reference = ImageReference.parse(registry.address() + "/acme/nothing:1.0");
+            RegistryClient client = RegistryClient.create(
+                    Credentials.ofThisMachine(), ClientOptions.defaults().withCaFile(ca.caCertificate()));
+            new ImagePush(layout, layout.tags().get("1.0").digest()).to(client.repository(reference), List.of("1.0"));
+            image = reference.toString();
+
+            assertThat(run("--rules", "BLOB-*", "--ca-file", ca.caCertificate().toString()))
+                    .isEqualTo(0);
+            assertThat(out.toString()).contains("acme/nothing@sha256:", " conforms to ");
+            assertThat(run("--rules", "BLOB-*")).isEqualTo(3);
+            assertThat(err.toString())
+                    .contains("its certificate is not trusted")
+                    .hasLineCount(1);
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.slipway.conformance;
 
+import io.slipway.images.ImageKind;
 import io.slipway.oci.Platform;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +19,17 @@ public final class Engine {
     public static <T> List<RuleResult> run(
             Collection<? extends Rule<? super T>> rules, Optional<Platform> platform, T target) {
         return rules.stream().map(rule -> run(rule, platform, target)).toList();
+    }
+
+    /** Applies each of {@code rules} that an image of {@code kind} is judged by; the others are skipped. */
+    public static <T> List<RuleResult> run(
+            Collection<? extends Rule<? super T>> rules, ImageKind kind, Optional<Platform> platform, T target) {
+        return rules.stream()
+                .map(rule -> rule.info()
+                        .excuse(kind)
+                        .map(reason -> new RuleResult(rule.info().id(), platform, Verdict.skipped(reason), 0))
+                        .orElseGet(() -> run(rule, platform, target)))
+                .toList();
     }
 
     /** Applies one rule. */

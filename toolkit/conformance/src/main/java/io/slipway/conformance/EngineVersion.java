@@ -6,15 +6,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipFile;
 
 /**
  * Which engine made the evidence.
@@ -32,6 +32,8 @@ public record EngineVersion(String name, String version) {
 
     private static final class Current {
         static final EngineVersion VERSION = read();
+
+        private static final String CODE = "io/slipway/conformance/";
 
         private static EngineVersion read() {
             Properties properties = new Properties();
@@ -51,32 +53,37 @@ public record EngineVersion(String name, String version) {
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            if (Files.isDirectory(place)) {
-                return digestBelow(place);
-            }
-            try (FileSystem jar = FileSystems.newFileSystem(place)) {
-                return digestBelow(jar.getPath("/"));
-            }
-        }
-
-        /** The same for a folder of classes, their jar, and a jar that holds them among others. */
-        private static Digest digestBelow(Path root) throws IOException {
+            SortedMap<String, Long> checksums = Files.isDirectory(place) ? inFolder(place) : inJar(place);
             MessageDigest digest = Digest.newSha256();
-            for (Path file : classes(root)) {
-                digest.update(root.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
-                digest.update(Files.readAllBytes(file));
-            }
+            checksums.forEach(
+                    (name, checksum) -> digest.update((name + " " + checksum + "\n").getBytes(StandardCharsets.UTF_8)));
             return Digest.sha256(digest.digest());
         }
 
-        private static List<Path> classes(Path root) throws IOException {
-            try (Stream<Path> walk = Files.walk(root.resolve("io/slipway/conformance"))) {
-                return walk.filter(Files::isRegularFile)
-                        .sorted(Comparator.comparing(Path::toString))
-                        .toList();
+        /** The jar's index has them: nothing needs to be unpacked. */
+        private static SortedMap<String, Long> inJar(Path jar) throws IOException {
+            SortedMap<String, Long> checksums = new TreeMap<>();
+            try (ZipFile zip = new ZipFile(jar.toFile())) {
+                zip.stream()
+                        .filter(entry -> entry.getName().startsWith(CODE) && !entry.isDirectory())
+                        .forEach(entry -> checksums.put(entry.getName(), entry.getCrc()));
+            }
+            return checksums;
+        }
+
+        /** The same as of their jar. */
+        private static SortedMap<String, Long> inFolder(Path folder) throws IOException {
+            SortedMap<String, Long> checksums = new TreeMap<>();
+            try (Stream<Path> walk = Files.walk(folder.resolve(CODE))) {
+                for (Path file : walk.filter(Files::isRegularFile).toList()) {
+                    CRC32 checksum = new CRC32();
+                    checksum.update(Files.readAllBytes(file));
+                    checksums.put(folder.relativize(file).toString(), checksum.getValue());
+                }
             } catch (UncheckedIOException e) {
                 throw e.getCause();
             }
+            return checksums;
         }
     }
 }

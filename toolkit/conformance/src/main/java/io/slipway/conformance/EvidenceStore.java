@@ -13,10 +13,21 @@ import java.util.stream.Collectors;
 /** Evidence of earlier runs: {@code <name>.json} in one directory. */
 public final class EvidenceStore {
     private final Path directory;
+    private final boolean keeps;
+
+    private EvidenceStore(Path directory, boolean keeps) {
+        this.directory = directory;
+        this.keeps = keeps;
+    }
 
     /** @param directory {@code target/conformance} under the reactor root; made when the first evidence is saved */
     public EvidenceStore(Path directory) {
-        this.directory = directory;
+        this(directory, true);
+    }
+
+    /** A store without a folder: nothing is written, and nothing is found. */
+    public static EvidenceStore keepingNothing() {
+        return new EvidenceStore(Path.of(""), false);
     }
 
     /** Where the evidence for the image called {@code image} is, or would be. */
@@ -26,6 +37,9 @@ public final class EvidenceStore {
 
     /** Keeps {@code evidence}, and what it replaces as the last run's. */
     public void save(Evidence evidence) throws IOException {
+        if (!keeps) {
+            return;
+        }
         Optional<Evidence> replaced = find(path(evidence.image()));
         if (replaced.isPresent()) {
             replaced.get().write(previousPath(evidence.image()));
@@ -57,8 +71,8 @@ public final class EvidenceStore {
                 .filter(evidence -> decided(evidence).containsAll(planned));
     }
 
-    private static Optional<Evidence> find(Path file) throws IOException {
-        if (!Files.exists(file)) {
+    private Optional<Evidence> find(Path file) throws IOException {
+        if (!keeps || !Files.exists(file)) {
             return Optional.empty();
         }
         try {

@@ -23,6 +23,7 @@ import tools.jackson.core.JacksonException;
  */
 public record ImageRecord(
         String name,
+        ImageKind kind,
         String version,
         Digest digest,
         Instant created,
@@ -36,6 +37,34 @@ public record ImageRecord(
 
     /** The version of the record's format. */
     public static final int SCHEMA_VERSION = 1;
+
+    /** A record of a service. */
+    public ImageRecord(
+            String name,
+            String version,
+            Digest digest,
+            Instant created,
+            Optional<String> revision,
+            boolean dirty,
+            BaseImage base,
+            List<String> tags,
+            String layout,
+            Budgets budgets,
+            List<PlatformImage> platforms) {
+        this(
+                name,
+                ImageKind.SERVICE,
+                version,
+                digest,
+                created,
+                revision,
+                dirty,
+                base,
+                tags,
+                layout,
+                budgets,
+                platforms);
+    }
 
     public ImageRecord {
         tags = List.copyOf(tags);

@@ -28,6 +28,7 @@ final class ImageRecordJson {
         }
         return new ImageRecord(
                 text(node, "name"),
+                kind(node),
                 text(node, "version"),
                 digest(node, "digest"),
                 Instant.parse(text(node, "created")),
@@ -47,6 +48,7 @@ final class ImageRecordJson {
         ObjectNode node = MAPPER.createObjectNode();
         node.put("schemaVersion", ImageRecord.SCHEMA_VERSION);
         node.put("name", record.name());
+        node.put("kind", record.kind().id());
         node.put("version", record.version());
         node.put("digest", record.digest().toString());
         node.put("created", record.created().toString());
@@ -76,6 +78,14 @@ final class ImageRecordJson {
                         .put("compressed", platform.compressed())
                         .put("layers", platform.layers()));
         return MAPPER.writeValueAsBytes(node);
+    }
+
+    /** Records of earlier versions are all of services. */
+    private static ImageKind kind(JsonNode node) {
+        String id = optionalText(node, "kind").orElse(ImageKind.SERVICE.id());
+        return ImageKind.find(id)
+                .orElseThrow(() ->
+                        new OciFormatException("field 'kind' is '" + id + "' (must be " + ImageKind.names() + ")"));
     }
 
     private static BaseImage base(JsonNode node) {

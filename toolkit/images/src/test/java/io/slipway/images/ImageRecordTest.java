@@ -48,6 +48,19 @@ class ImageRecordTest {
     }
 
     @Test
+    void aRecordThatNamesNoKindIsOfAService() throws IOException {
+        Path file = directory.resolve("image.json");
+        record(Optional.empty()).write(file);
+
+        Files.writeString(file, Files.readString(file).replace("\"kind\" : \"service\",", ""));
+        assertThat(ImageRecord.read(file).kind()).isEqualTo(ImageKind.SERVICE);
+
+        Files.writeString(file, Files.readString(file).replace("\"version\"", "\"kind\" : \"job\", \"version\""));
+        assertThatThrownBy(() -> ImageRecord.read(file))
+                .hasMessageContaining("field 'kind' is 'job' (must be service or command)");
+    }
+
+    @Test
     void aLaterFormatIsRefused() throws IOException {
         Path file = Files.writeString(directory.resolve("image.json"), "{\"schemaVersion\": 2}");
 

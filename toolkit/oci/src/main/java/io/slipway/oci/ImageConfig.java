@@ -135,6 +135,11 @@ public final class ImageConfig {
                 node.path("Retries").asInt(0)));
     }
 
+    /** With that health check, or with none. */
+    public ImageConfig withHealthcheck(Optional<Healthcheck> healthcheck) {
+        return healthcheck.map(this::withHealthcheck).orElseGet(() -> withRun(run -> run.remove("Healthcheck")));
+    }
+
     public ImageConfig withHealthcheck(Healthcheck healthcheck) {
         return withRun(run -> {
             ObjectNode node = run.putObject("Healthcheck");

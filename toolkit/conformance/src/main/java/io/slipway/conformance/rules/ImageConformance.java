@@ -5,6 +5,7 @@ import io.slipway.conformance.RuleResult;
 import io.slipway.conformance.Verdict;
 import io.slipway.conformance.image.StoredImage;
 import io.slipway.conformance.image.StoredPlatform;
+import io.slipway.images.ImageKind;
 import io.slipway.oci.Platform;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +20,13 @@ public final class ImageConformance {
 
     /** The results, the index's first, then platform by platform. */
     public static List<RuleResult> check(StoredImage image) {
+        ImageKind kind = ImageKind.of(image.index().annotations());
         List<RuleResult> results = new ArrayList<>(Engine.run(ImageRules.index(), Optional.empty(), image));
         for (StoredPlatform platform : image.platforms()) {
             Optional<Platform> name = Optional.of(platform.platform());
-            results.addAll(Engine.run(ImageRules.platform(), name, platform));
+            results.addAll(Engine.run(ImageRules.platform(), kind, name, platform));
             results.addAll(platform.files()
-                    .map(files -> Engine.run(ImageRules.files(), name, files))
+                    .map(files -> Engine.run(ImageRules.files(), kind, name, files))
                     .orElseGet(() -> Engine.all(ImageRules.files(), name, UNVERIFIED)));
         }
         for (Platform unreadable : image.unreadable()) {

@@ -1,5 +1,6 @@
 package io.slipway.conformance.run;
 
+import io.slipway.images.ImageKind;
 import io.slipway.oci.ImageConfig;
 import io.slipway.oci.OciFormatException;
 import java.util.Collections;
@@ -12,11 +13,12 @@ import java.util.TreeSet;
 /**
  * What an image says about its process: by annotations of Slipway's, else by the ports that its configuration exposes.
  *
+ * @param kind what its process is there for
  * @param port where it is asked; empty if it declares none
  * @param paths of its endpoints; empty if it declares none
  * @param declared every TCP port that it declares
  */
-public record Contract(OptionalInt port, Map<Endpoint, String> paths, SortedSet<Integer> declared) {
+public record Contract(ImageKind kind, OptionalInt port, Map<Endpoint, String> paths, SortedSet<Integer> declared) {
     private static final String PORT = "io.slipway.port";
     private static final int MAX_PORT = 65_535;
 
@@ -32,17 +34,23 @@ public record Contract(OptionalInt port, Map<Endpoint, String> paths, SortedSet<
         /** It listens on its port. */
         LISTENS,
         /** It still runs after a short while, or ended with status 0 before. */
-        RUNS
+        RUNS,
+        /** It has ended with status 0. */
+        ENDS
     }
 
     /**
      * Reads it.
      *
      * @param annotations the image's; one about port or health stands for all usual paths
-     * @throws OciFormatException if a port is none
+     * @throws OciFormatException if a port is none, or the kind
      */
     public static Contract of(Map<String, String> annotations, ImageConfig config) {
         SortedSet<Integer> ports = exposed(config);
+        ImageKind kind = ImageKind.of(annotations);
+        if (kind == ImageKind.COMMAND) {
+            return new Contract(kind, OptionalInt.empty(), Map.of(), ports);
+        }
         OptionalInt port = ports.isEmpty() ? OptionalInt.empty() : OptionalInt.of(ports.first());
         if (annotations.containsKey(PORT)) {
             port = OptionalInt.of(port("Annotation '" + PORT + "'", annotations.get(PORT)));
@@ -56,10 +64,13 @@ public record Contract(OptionalInt port, Map<Endpoint, String> paths, SortedSet<
                 paths.put(endpoint, endpoint.path(annotations));
             }
         }
-        return new Contract(port, paths, ports);
+        return new Contract(kind, port, paths, ports);
     }
 
     public Sign sign() {
+        if (kind == ImageKind.COMMAND) {
+            return Sign.ENDS;
+        }
         if (!paths.isEmpty()) {
             return Sign.READY;
         }

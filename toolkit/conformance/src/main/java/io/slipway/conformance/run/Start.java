@@ -10,7 +10,7 @@ public sealed interface Start {
     String whyNotUp();
 
     /**
-     * The process ended before it was up.
+     * The process ended before it was up, or did not end though it is a command's.
      *
      * @param reason in words: its exit status, or that it ran out of memory
      * @param log its last lines
@@ -37,9 +37,9 @@ public sealed interface Start {
     /**
      * The process did its work and ended with status 0, and nothing says that it should stay.
      *
-     * @param took from run to its end
+     * @param took from run to its end, of several runs the fastest
      */
-    record Finished(Duration took) implements Start {
+    record Finished(Duration took, Seen<Logs> logs) implements Start {
         @Override
         public String whyNotUp() {
             return "not looked at, since it did its work and ended with status 0";

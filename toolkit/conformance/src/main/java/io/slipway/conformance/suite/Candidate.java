@@ -3,6 +3,7 @@ package io.slipway.conformance.suite;
 import io.slipway.conformance.fixture.Fixture;
 import io.slipway.conformance.image.Requirements;
 import io.slipway.conformance.image.StoredIndex;
+import io.slipway.images.ImageKind;
 import io.slipway.images.ImageRecord;
 import io.slipway.images.PlatformImage;
 import io.slipway.images.StatedBudgets;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
  * An image that is to be proved.
  *
  * @param name without registry and tag
+ * @param kind what its process is there for
  * @param version for people; empty where nothing says it
  * @param blobs that hold it
  * @param platforms those of it that are looked at
@@ -31,6 +33,7 @@ import java.util.stream.Collectors;
  */
 public record Candidate(
         String name,
+        ImageKind kind,
         String version,
         Digest digest,
         BlobSource blobs,
@@ -48,6 +51,7 @@ public record Candidate(
     public static Candidate of(ImageRecord image, BlobSource blobs, Fixture fixture) {
         return new Candidate(
                 image.name(),
+                image.kind(),
                 image.version(),
                 image.digest(),
                 blobs,
@@ -65,6 +69,7 @@ public record Candidate(
         Index index = StoredIndex.read(blobs, digest);
         return new Candidate(
                 name,
+                ImageKind.of(index.annotations()),
                 index.annotations().getOrDefault(VERSION, ""),
                 digest,
                 blobs,
@@ -82,6 +87,7 @@ public record Candidate(
         Set<Platform> all = wanted.stream().map(Platform::normalized).collect(Collectors.toSet());
         return new Candidate(
                 name,
+                kind,
                 version,
                 digest,
                 blobs,
@@ -92,6 +98,6 @@ public record Candidate(
 
     /** The same, of which {@code newRequirements} are asked. */
     public Candidate withRequirements(Requirements newRequirements) {
-        return new Candidate(name, version, digest, blobs, platforms, newRequirements, fixture);
+        return new Candidate(name, kind, version, digest, blobs, platforms, newRequirements, fixture);
     }
 }

@@ -6,7 +6,6 @@ import io.slipway.oci.Digest;
 import io.slipway.oci.ImageReference;
 import io.slipway.oci.OciFormatException;
 import io.slipway.oci.Platform;
-import io.slipway.oci.client.ClientOptions;
 import io.slipway.oci.client.RegistryClient;
 import io.slipway.oci.credentials.Credentials;
 import io.slipway.oci.source.ImageLocation;
@@ -36,16 +35,17 @@ public final class LocatedImage implements Closeable {
      * Opens it.
      *
      * @param place as a user names it
+     * @param access how a registry is spoken to
      * @throws OciFormatException if it names nothing that could be an image
      * @throws IOException if it is not there, or cannot be read
      */
-    public static LocatedImage open(String place) throws IOException {
+    public static LocatedImage open(String place, RegistryAccess access) throws IOException {
         ImageLocation location = ImageLocation.parse(place);
-        return new LocatedImage(location, new ImageSources(LocatedImage::pull).open(location));
+        return new LocatedImage(location, new ImageSources(reference -> pull(reference, access)).open(location));
     }
 
-    private static OpenImage pull(ImageReference reference) throws IOException {
-        return RegistryClient.create(Credentials.ofThisMachine(), ClientOptions.defaults())
+    private static OpenImage pull(ImageReference reference, RegistryAccess access) throws IOException {
+        return RegistryClient.create(Credentials.ofThisMachine(), access.options())
                 .open(reference);
     }
 

@@ -94,7 +94,8 @@ public final class RunningPart implements ProofPart {
         Set<Check> checks = new HashSet<>();
         if (boots || (!foreign && mode == EngineMode.REQUIRED)) {
             for (Platform platform : platforms(image)) {
-                RunRules.decided(foreign).forEach(rule -> checks.add(new Check(rule, Optional.of(platform))));
+                RunRules.decided(image.kind(), foreign)
+                        .forEach(rule -> checks.add(new Check(rule, Optional.of(platform))));
             }
         }
         return checks;

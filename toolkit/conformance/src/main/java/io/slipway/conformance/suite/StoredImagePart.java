@@ -10,6 +10,7 @@ import io.slipway.conformance.image.StoredImage;
 import io.slipway.conformance.image.StoredImageReader;
 import io.slipway.conformance.rules.ImageConformance;
 import io.slipway.conformance.rules.ImageRules;
+import io.slipway.images.ImageKind;
 import io.slipway.oci.Digest;
 import io.slipway.oci.Platform;
 import java.io.IOException;
@@ -33,10 +34,10 @@ public final class StoredImagePart implements ProofPart {
     @Override
     public Set<Check> planned(Candidate image) {
         Set<Check> checks = new HashSet<>();
-        add(checks, ImageRules.index(), Optional.empty());
+        add(checks, ImageRules.index(), image.kind(), Optional.empty());
         for (Platform platform : image.platforms()) {
-            add(checks, ImageRules.platform(), Optional.of(platform));
-            add(checks, ImageRules.files(), Optional.of(platform));
+            add(checks, ImageRules.platform(), image.kind(), Optional.of(platform));
+            add(checks, ImageRules.files(), image.kind(), Optional.of(platform));
         }
         return checks;
     }
@@ -63,7 +64,11 @@ public final class StoredImagePart implements ProofPart {
         return contents.getOrDefault(image.digest(), List.of());
     }
 
-    private static void add(Set<Check> checks, Collection<? extends Rule<?>> rules, Optional<Platform> platform) {
-        rules.forEach(rule -> checks.add(new Check(rule.info().id(), platform)));
+    private static void add(
+            Set<Check> checks, Collection<? extends Rule<?>> rules, ImageKind kind, Optional<Platform> platform) {
+        rules.stream()
+                .map(Rule::info)
+                .filter(rule -> rule.excuse(kind).isEmpty())
+                .forEach(rule -> checks.add(new Check(rule.id(), platform)));
     }
 }

@@ -51,17 +51,13 @@ public final class Verification {
     public Report run() throws IOException, InterruptedException {
         EffectivePolicy policy = request.policy().resolve(Rules.all());
         progress.at("opening " + request.image());
-        Path directory = Files.createTempDirectory("slipway-verify");
-        try (LocatedImage image = LocatedImage.open(request.image())) {
-            ImageReport report = request.boots() ? booted(image, directory) : stored(image, policy, directory);
+        try (LocatedImage image = LocatedImage.open(request.image(), request.access())) {
+            ImageReport report = request.boots() ? booted(image) : stored(image, policy);
             return Report.of(List.of(report), policy.rules());
-        } finally {
-            delete(directory);
         }
     }
 
-    private ImageReport stored(LocatedImage image, EffectivePolicy policy, Path directory)
-            throws IOException, InterruptedException {
+    private ImageReport stored(LocatedImage image, EffectivePolicy policy) throws IOException, InterruptedException {
         Candidate candidate =
                 image.candidate(request.platforms(), Fixture.NONE, blobs -> new WatchedBlobs(blobs, progress));
         List<ProofPart> parts = List.of(
@@ -69,15 +65,25 @@ public final class Verification {
                 new UnbootedPart("not booted: --no-run"),
                 ReproductionPart.skipped(NO_SECOND_BUILD));
         Prover prover = new Prover(
-                parts, new EvidenceStore(directory), new BuiltImages(Path.of("")), policy, Clock.systemUTC());
+                parts, EvidenceStore.keepingNothing(), new BuiltImages(Path.of("")), policy, Clock.systemUTC());
         Proof proof = prover.prove(List.of(candidate)).get(0);
         return new ImageReport(proof.evidence(), candidate.version(), false);
+    }
+
+    private ImageReport booted(LocatedImage image) throws IOException, InterruptedException {
+        Path directory = Files.createTempDirectory("slipway-verify");
+        try {
+            return booted(image, directory);
+        } finally {
+            delete(directory);
+        }
     }
 
     private ImageReport booted(LocatedImage image, Path directory) throws IOException, InterruptedException {
         progress.at("reading and running " + request.image());
         WorkOrder.Located located = new WorkOrder.Located(
                 request.image(),
+                request.access(),
                 image.digest(),
                 request.platforms(),
                 request.fixture().map(Path::toAbsolutePath));

@@ -1,6 +1,7 @@
 package io.slipway.conformance.verify;
 
 import io.slipway.conformance.policy.PolicyChoice;
+import io.slipway.conformance.suite.RegistryAccess;
 import io.slipway.oci.Platform;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
  * What somebody wants to be verified.
  *
  * @param image where it is, as a user names it
+ * @param access how a registry is spoken to
  * @param platforms those that are looked at; none means all that it has
  * @param fixture what it needs to become ready
  * @param boots whether it is run
@@ -18,6 +20,7 @@ import java.util.Optional;
  */
 public record VerifyRequest(
         String image,
+        RegistryAccess access,
         List<Platform> platforms,
         PolicyChoice policy,
         Optional<Path> fixture,

@@ -91,7 +91,7 @@ public final class Suite {
             candidates.add(candidate(item));
         }
         for (WorkOrder.Located located : order.located()) {
-            LocatedImage image = LocatedImage.open(located.place());
+            LocatedImage image = LocatedImage.open(located.place(), located.access());
             opened.add(image);
             if (!image.digest().equals(located.digest())) {
                 throw new IOException("Image " + located.place() + " was " + located.digest() + " and is now "

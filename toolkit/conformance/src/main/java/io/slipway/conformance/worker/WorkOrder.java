@@ -4,6 +4,7 @@ import io.slipway.conformance.fixture.FixtureFile;
 import io.slipway.conformance.policy.PolicyChoice;
 import io.slipway.conformance.suite.EngineMode;
 import io.slipway.conformance.suite.ProofPart;
+import io.slipway.conformance.suite.RegistryAccess;
 import io.slipway.conformance.suite.ReproductionPart;
 import io.slipway.conformance.supplychain.SecondBuild;
 import io.slipway.oci.Digest;
@@ -60,11 +61,13 @@ public record WorkOrder(
      * An image that anybody built.
      *
      * @param place as a user names it
+     * @param access how a registry is spoken to
      * @param digest that it must have
      * @param platforms those that are looked at; none means all that it has
      * @param fixture what it needs to become ready: a fixture's file
      */
-    public record Located(String place, Digest digest, List<Platform> platforms, Optional<Path> fixture) {
+    public record Located(
+            String place, RegistryAccess access, Digest digest, List<Platform> platforms, Optional<Path> fixture) {
         public Located {
             platforms = List.copyOf(platforms);
         }
@@ -155,10 +158,13 @@ public record WorkOrder(
             PolicyDocument policy,
             List<LocatedDocument> located) {}
 
-    private record LocatedDocument(String place, String digest, List<String> platforms, String fixture) {
+    private record LocatedDocument(
+            String place, String caFile, boolean plainHttp, String digest, List<String> platforms, String fixture) {
         static LocatedDocument of(Located image) {
             return new LocatedDocument(
                     image.place(),
+                    image.access().caFile().map(Path::toString).orElse(null),
+                    image.access().plainHttp(),
                     image.digest().toString(),
                     image.platforms().stream().map(Platform::toString).toList(),
                     image.fixture().map(Path::toString).orElse(null));
@@ -167,6 +173,7 @@ public record WorkOrder(
         Located located() {
             return new Located(
                     place,
+                    new RegistryAccess(Optional.ofNullable(caFile).map(Path::of), plainHttp),
                     Digest.parse(digest),
                     platforms.stream().map(Platform::parse).toList(),
                     Optional.ofNullable(fixture).map(Path::of));

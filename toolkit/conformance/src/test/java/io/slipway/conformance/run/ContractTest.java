@@ -42,6 +42,23 @@ class ContractTest {
     }
 
     @Test
+    void aCommandIsExpectedToEndWhateverElseIsSaidOfIt() {
+        Contract contract = Contract.of(
+                Map.of("io.slipway.kind", "command", "io.slipway.port", "8080"), NOTHING.withExposedPort("9443/tcp"));
+
+        assertThat(contract.sign()).isEqualTo(Contract.Sign.ENDS);
+        assertThat(contract.paths()).isEmpty();
+        assertThat(contract.declared()).containsExactly(9443);
+    }
+
+    @Test
+    void aKindThatIsNoneIsRefused() {
+        assertThatExceptionOfType(OciFormatException.class)
+                .isThrownBy(() -> Contract.of(Map.of("io.slipway.kind", "job"), NOTHING))
+                .withMessage("Annotation 'io.slipway.kind' is 'job' (must be service or command)");
+    }
+
+    @Test
     void aPortThatIsNoneIsRefused() {
         assertThatExceptionOfType(OciFormatException.class)
                 .isThrownBy(() -> Contract.of(Map.of("io.slipway.port", "http"), NOTHING))

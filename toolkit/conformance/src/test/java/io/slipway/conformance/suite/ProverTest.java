@@ -70,7 +70,8 @@ class ProverTest {
     @Test
     void evidenceUnderAnotherFixtureIsMadeAnew() throws Exception {
         CountingPart part = new CountingPart(Set.of(CHECK), List.of(result(CHECK, Verdict.pass("kept"))));
-        Fixture fixture = new Fixture(Map.of("MODE", "test"), List.of(), Map.of(), Map.of(), Optional.empty());
+        Fixture fixture =
+                new Fixture(List.of(), Map.of("MODE", "test"), List.of(), Map.of(), Map.of(), Optional.empty());
 
         prove(part);
 

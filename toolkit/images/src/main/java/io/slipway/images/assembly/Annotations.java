@@ -1,7 +1,7 @@
 package io.slipway.images.assembly;
 
+import io.slipway.images.ImageKind;
 import io.slipway.images.git.GitState;
-import io.slipway.images.settings.HealthEndpoints;
 import io.slipway.images.settings.Origin;
 import io.slipway.oci.Digest;
 import java.util.SortedMap;
@@ -42,11 +42,15 @@ final class Annotations {
             annotations.put(SLIPWAY + "dirty", "true");
         }
         annotations.put(SLIPWAY + "user", assembly.settings().user().toString());
-        HealthEndpoints health = assembly.settings().health();
-        annotations.put(SLIPWAY + "port", Integer.toString(health.port()));
-        annotations.put(SLIPWAY + "health.live", health.live());
-        annotations.put(SLIPWAY + "health.ready", health.ready());
-        annotations.put(SLIPWAY + "health.metrics", health.metrics());
+        if (assembly.settings().kind() != ImageKind.SERVICE) {
+            annotations.put(ImageKind.ANNOTATION, assembly.settings().kind().id());
+        }
+        assembly.settings().health().ifPresent(health -> {
+            annotations.put(SLIPWAY + "port", Integer.toString(health.port()));
+            annotations.put(SLIPWAY + "health.live", health.live());
+            annotations.put(SLIPWAY + "health.ready", health.ready());
+            annotations.put(SLIPWAY + "health.metrics", health.metrics());
+        });
         if (!assembly.settings().denied().isEmpty()) {
             annotations.put(DENY, String.join(",", assembly.settings().denied()));
         }

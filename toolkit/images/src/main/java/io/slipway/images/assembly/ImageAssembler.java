@@ -21,7 +21,7 @@ import java.util.SortedMap;
 
 /**
  * Turns what Jib pushed, a Docker manifest list, into the image: an OCI index of the same layers and one more, which
- * holds the SBOM and the health probe, with annotations and a health check. The same input gives the same digest.
+ * holds the SBOM and a service's health probe, with annotations and a service's health check. The same input gives the same digest.
  */
 public final class ImageAssembler {
     private final ImageLayout layout;
@@ -50,7 +50,7 @@ public final class ImageAssembler {
                     .withLayer(ownLayer.diffId(), "slipway assemble")
                     .withLabels(annotations)
                     .withStopSignal("SIGTERM")
-                    .withHealthcheck(HealthCommand.of(assembly.settings().health()));
+                    .withHealthcheck(assembly.settings().health().map(HealthCommand::of));
             List<Descriptor> layers = new ArrayList<>();
             source.layers().forEach(layer -> layers.add(layer.withMediaType(MediaType.toOci(layer.mediaType()))));
             layers.add(ownLayer.descriptor());
@@ -82,6 +82,7 @@ public final class ImageAssembler {
         layout.prune();
         return new ImageRecord(
                 assembly.settings().name(),
+                assembly.settings().kind(),
                 assembly.version(),
                 index.digest(),
                 assembly.created(),
@@ -128,10 +129,11 @@ public final class ImageAssembler {
         try (BlobWriter blob = layout.newBlob()) {
             LayerWriter layer = new LayerWriter(blob);
             try (layer) {
-                layer.directory("usr", 0755)
-                        .directory("usr/lib", 0755)
-                        .directory(HealthCommand.DIRECTORY, 0755)
-                        .file(HealthCommand.DIRECTORY + "/HealthProbe.class", 0644, assembly.healthProbe());
+                layer.directory("usr", 0755).directory("usr/lib", 0755);
+                if (assembly.settings().health().isPresent()) {
+                    layer.directory(HealthCommand.DIRECTORY, 0755)
+                            .file(HealthCommand.DIRECTORY + "/HealthProbe.class", 0644, assembly.healthProbe());
+                }
                 if (assembly.sbom().isPresent()) {
                     layer.directory("usr/share", 0755)
                             .directory("usr/share/sbom", 0755)

@@ -26,7 +26,7 @@ public final class JibSettings {
                 settings.platforms().stream().map(Object::toString).collect(Collectors.joining(",")));
         properties.put("jib.to.image", registry + "/" + settings.name() + ":" + TAG);
         properties.put("jib.container.user", settings.user().toString());
-        properties.put("jib.container.ports", Integer.toString(settings.health().port()));
+        settings.health().ifPresent(health -> properties.put("jib.container.ports", Integer.toString(health.port())));
         properties.put("jib.container.creationTime", created.toString());
         properties.put("jib.container.jvmFlags", String.join(",", JvmFlags.of(settings)));
         return properties;

@@ -1,6 +1,7 @@
 package io.slipway.images.settings;
 
 import io.slipway.images.Budgets;
+import io.slipway.images.ImageKind;
 import io.slipway.oci.Platform;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param name the repository name under a registry
  * @param registry where publish goes
  * @param base an image that replaces Slipway's java-base
+ * @param health empty for a command, which nobody asks
  * @param jvmFlags flags for the service's JVM beyond those that its memory gives
  * @param denied patterns of components and packages that it must never hold
  * @param phase its place in the order of CI's matrix, 1 to 4
@@ -22,7 +24,7 @@ public record ImageSettings(
         Optional<String> base,
         List<Platform> platforms,
         User user,
-        HealthEndpoints health,
+        Optional<HealthEndpoints> health,
         Budgets budgets,
         List<String> jvmFlags,
         List<String> denied,
@@ -33,6 +35,11 @@ public record ImageSettings(
         platforms = List.copyOf(platforms);
         jvmFlags = List.copyOf(jvmFlags);
         denied = List.copyOf(denied);
+    }
+
+    /** What its process is there for. */
+    public ImageKind kind() {
+        return health.isPresent() ? ImageKind.SERVICE : ImageKind.COMMAND;
     }
 
     /** The name of the image that this one is built on. */

@@ -1,6 +1,7 @@
 package io.slipway.images.settings;
 
 import io.slipway.images.Budgets;
+import io.slipway.images.ImageKind;
 import io.slipway.oci.OciFormatException;
 import io.slipway.oci.Platform;
 import java.time.Duration;
@@ -81,11 +82,7 @@ public final class ImageSettingsParser {
                         new User(1, 1),
                         "a numeric user and group such as 1001:1001, the user never 0",
                         ImageSettingsParser::user),
-                new HealthEndpoints(
-                        required("image.port", 0, "a port from 1024 to 65535", ImageSettingsParser::port),
-                        required("image.health.live", "", "an absolute path such as /health/live", matching(PATH)),
-                        required("image.health.ready", "", "an absolute path such as /health/ready", matching(PATH)),
-                        required("image.metrics", "", "an absolute path such as /metrics", matching(PATH))),
+                health(),
                 new Budgets(
                         required("image.size.max", 0L, "a size such as 150 MB", ImageSettingsParser::positiveSize),
                         required("image.compressed.max", 0L, "a size such as 75 MB", ImageSettingsParser::positiveSize),
@@ -129,6 +126,17 @@ public final class ImageSettingsParser {
             throw new InvalidSettingsException(faults);
         }
         return settings;
+    }
+
+    /** Where a service answers; what is set of it counts for nothing where a command is built, but is no nonsense either. */
+    private Optional<HealthEndpoints> health() {
+        HealthEndpoints health = new HealthEndpoints(
+                required("image.port", 0, "a port from 1024 to 65535", ImageSettingsParser::port),
+                required("image.health.live", "", "an absolute path such as /health/live", matching(PATH)),
+                required("image.health.ready", "", "an absolute path such as /health/ready", matching(PATH)),
+                required("image.metrics", "", "an absolute path such as /metrics", matching(PATH)));
+        ImageKind kind = required("image.kind", ImageKind.SERVICE, ImageKind.names(), ImageKind::find);
+        return Optional.of(health).filter(endpoints -> kind == ImageKind.SERVICE);
     }
 
     /** The value of a setting that has to have one; a placeholder together with a fault. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slipway.images.BaseImage;
 import io.slipway.images.Budgets;
+import io.slipway.images.ImageKind;
 import io.slipway.images.ImageRecord;
 import io.slipway.images.git.GitState;
 import io.slipway.images.settings.HealthEndpoints;
@@ -103,6 +104,27 @@ class ImageAssemblerTest {
     }
 
     @Test
+    void aCommandHasNeitherHealthCheckNorProbe() throws IOException {
+        ImageLayout layout = ImageLayout.create(directory);
+
+        ImageRecord record = new ImageAssembler(layout)
+                .assemble(
+                        push(layout, Platform.LINUX_AMD64, Platform.LINUX_ARM64),
+                        assembly(CLEAN, Optional.empty()),
+                        "a");
+
+        assertThat(record.kind()).isEqualTo(ImageKind.COMMAND);
+        Index index = Index.parse(layout.read(record.digest()));
+        assertThat(index.annotations())
+                .containsEntry("io.slipway.kind", "command")
+                .doesNotContainKeys("io.slipway.port", "io.slipway.health.live");
+        Manifest manifest = Manifest.parse(layout.read(index.manifests().get(0).digest()));
+        ImageConfig config = ImageConfig.parse(layout.read(manifest.config().digest()));
+        assertThat(config.healthcheck()).isEmpty();
+        assertThat(record.platforms()).extracting("size").containsOnly(5L + "{}".length());
+    }
+
+    @Test
     void aDirtyTreeIsMarked() throws IOException {
         ImageLayout layout = ImageLayout.create(directory);
         GitState dirty = new GitState(
@@ -127,6 +149,10 @@ class ImageAssemblerTest {
     }
 
     private static ImageAssembly assembly(GitState git) {
+        return assembly(git, Optional.of(new HealthEndpoints(8080, "/health/live", "/health/ready", "/metrics")));
+    }
+
+    private static ImageAssembly assembly(GitState git, Optional<HealthEndpoints> health) {
         ImageSettings settings = new ImageSettings(
                 "shop/orders",
                 Optional.empty(),
@@ -134,7 +160,7 @@ class ImageAssemblerTest {
                 Optional.empty(),
                 List.of(Platform.LINUX_AMD64, Platform.LINUX_ARM64),
                 new User(1001, 1001),
-                new HealthEndpoints(8080, "/health/live", "/health/ready", "/metrics"),
+                health,
                 new Budgets(50_000_000, 30_000_000, Duration.ofSeconds(5), Duration.ofSeconds(10), 268_435_456),
                 List.of(),
                 List.of("com.stripe:*", "pkg:deb/openssl"),

@@ -3,6 +3,7 @@ package io.slipway.images.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.slipway.images.ImageKind;
 import io.slipway.oci.Platform;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ class ImageSettingsParserTest {
     private final Map<String, String> properties = new HashMap<>(Map.ofEntries(
             Map.entry("image.name", "gateway"),
             Map.entry("image.title", "Gateway"),
+            Map.entry("image.kind", "service"),
             Map.entry("image.runtime", "http"),
             Map.entry("image.platforms", "linux/amd64, linux/arm64"),
             Map.entry("image.user", "1001:1001"),
@@ -48,6 +50,16 @@ class ImageSettingsParserTest {
         assertThat(settings.phase()).isEmpty();
     }
 
+    @Test
+    void aCommandHasNeitherPortNorHealth() throws InvalidSettingsException {
+        assertThat(ImageSettingsParser.parse(properties).kind()).isEqualTo(ImageKind.SERVICE);
+
+        properties.put("image.kind", "command");
+
+        assertThat(ImageSettingsParser.parse(properties).kind()).isEqualTo(ImageKind.COMMAND);
+        assertThat(ImageSettingsParser.parse(properties).health()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -55,6 +67,7 @@ class ImageSettingsParserTest {
                 "image.name         | Gateway          | in lower case",
                 "image.name         | ../gateway       | in lower case",
                 "image.registry     | https://ghcr.io  | without a scheme",
+                "image.kind         | job              | must be service or command",
                 "image.runtime      | HTTP             | one of minimal, http, sql, full",
                 "image.platforms    | linux/amd64,     | each once",
                 "image.platforms    | linux/amd64,linux/amd64 | each once",

@@ -14,14 +14,15 @@ import java.util.Optional;
 /** The configuration has a HEALTHCHECK in exec form. */
 public final class DeclaredHealthcheck implements Rule<StoredPlatform> {
     private static final RuleInfo INFO = new RuleInfo(
-            "HEALTH-001",
-            Subject.IMAGE,
-            Severity.MEDIUM,
-            "declares a health check that needs no shell",
-            "An engine without an orchestrator knows only by it whether the service works; in shell form "
-                    + "it fails in an image without a shell.",
-            "Let slipway:assemble declare it, or give HEALTHCHECK as a list beginning with CMD.",
-            "Docker Image Specification 1.2: Healthcheck");
+                    "HEALTH-001",
+                    Subject.IMAGE,
+                    Severity.MEDIUM,
+                    "declares a health check that needs no shell",
+                    "An engine without an orchestrator knows only by it whether the service works; in shell form "
+                            + "it fails in an image without a shell.",
+                    "Let slipway:assemble declare it, or give HEALTHCHECK as a list beginning with CMD.",
+                    "Docker Image Specification 1.2: Healthcheck")
+            .ofServices();
 
     @Override
     public RuleInfo info() {

@@ -16,16 +16,17 @@ import java.util.Optional;
 /** The times of the HEALTHCHECK, where it states any, fit one another. */
 public final class SaneHealthcheck implements Rule<StoredPlatform> {
     private static final RuleInfo INFO = new RuleInfo(
-            "HEALTH-003",
-            Subject.IMAGE,
-            Severity.MEDIUM,
-            "checks its health at sensible times",
-            "A check that runs all the time costs more than it says; one that is seldom, slow or repeated too often "
-                    + "notices a dead service long after its users.",
-            "Choose an interval from 1 s to 5 min, a timeout no longer than it, 1 to 10 retries and a start period of "
-                    + "10 min at most.",
-            "Docker Image Specification 1.2: Healthcheck; Dockerfile reference, HEALTHCHECK; "
-                    + "CIS Docker Benchmark, 4.6");
+                    "HEALTH-003",
+                    Subject.IMAGE,
+                    Severity.MEDIUM,
+                    "checks its health at sensible times",
+                    "A check that runs all the time costs more than it says; one that is seldom, slow or repeated too often "
+                            + "notices a dead service long after its users.",
+                    "Choose an interval from 1 s to 5 min, a timeout no longer than it, 1 to 10 retries and a start period of "
+                            + "10 min at most.",
+                    "Docker Image Specification 1.2: Healthcheck; Dockerfile reference, HEALTHCHECK; "
+                            + "CIS Docker Benchmark, 4.6")
+            .ofServices();
 
     // What engines take for a time that is not stated (Dockerfile reference, HEALTHCHECK).
     private static final Duration USUAL_TIME = Duration.ofSeconds(30);

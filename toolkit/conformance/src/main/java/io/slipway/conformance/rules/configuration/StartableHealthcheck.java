@@ -13,14 +13,15 @@ import java.util.List;
 /** The program that the HEALTHCHECK names is there, and the user that the image runs as can start it. */
 public final class StartableHealthcheck implements Rule<StoredFiles> {
     private static final RuleInfo INFO = new RuleInfo(
-            "HEALTH-004",
-            Subject.IMAGE,
-            Severity.HIGH,
-            "holds the program that checks its health",
-            "A check that cannot be started counts as failed: engines call the service unhealthy, and composers never start "
-                    + "what depends on it.",
-            "Name a program that is in the image; an image without curl has none for HEALTHCHECK CMD curl.",
-            "Docker Image Specification 1.2: Healthcheck; execve(2), exec(3)");
+                    "HEALTH-004",
+                    Subject.IMAGE,
+                    Severity.HIGH,
+                    "holds the program that checks its health",
+                    "A check that cannot be started counts as failed: engines call the service unhealthy, and composers never start "
+                            + "what depends on it.",
+                    "Name a program that is in the image; an image without curl has none for HEALTHCHECK CMD curl.",
+                    "Docker Image Specification 1.2: Healthcheck; execve(2), exec(3)")
+            .ofServices();
 
     @Override
     public RuleInfo info() {

@@ -15,13 +15,14 @@ final class BearsOutage extends TrialRule<Restarts> {
     BearsOutage() {
         super(
                 new RuleInfo(
-                        "HTTP-004",
-                        Subject.RUNNING_CONTAINER,
-                        Severity.HIGH,
-                        "stays alive, but not ready, while what it depends on is away",
-                        "A service that dies with its database is restarted over and over and makes the outage worse; one that stays ready answers everybody with errors.",
-                        "Let the live endpoint look at the process only, and the ready endpoint at what requests cannot do without.",
-                        "Kubernetes, Liveness, Readiness, and Startup Probes"),
+                                "HTTP-004",
+                                Subject.RUNNING_CONTAINER,
+                                Severity.HIGH,
+                                "stays alive, but not ready, while what it depends on is away",
+                                "A service that dies with its database is restarted over and over and makes the outage worse; one that stays ready answers everybody with errors.",
+                                "Let the live endpoint look at the process only, and the ready endpoint at what requests cannot do without.",
+                                "Kubernetes, Liveness, Readiness, and Startup Probes")
+                        .ofServices(),
                 Needs.of(Trial.RESTARTED).andMore(),
                 RunningImage::restarts);
     }

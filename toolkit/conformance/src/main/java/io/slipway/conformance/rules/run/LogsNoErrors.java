@@ -10,7 +10,7 @@ import io.slipway.conformance.run.Start;
 import io.slipway.conformance.run.Trial;
 
 /** Standard error stays empty from the start to the end. */
-final class LogsNoErrors extends UpRule {
+final class LogsNoErrors extends RunRule {
     LogsNoErrors() {
         super(
                 new RuleInfo(
@@ -27,8 +27,13 @@ final class LogsNoErrors extends UpRule {
     }
 
     @Override
-    Verdict judge(RunningImage image, Start.Up up) {
-        return up.logs().judge(LogsNoErrors::judge);
+    Verdict judge(RunningImage image) {
+        if (image.start() instanceof Start.Up up) {
+            return up.logs().judge(LogsNoErrors::judge);
+        }
+        return image.start() instanceof Start.Finished finished
+                ? finished.logs().judge(LogsNoErrors::judge)
+                : Verdict.skipped(image.start().whyNotUp());
     }
 
     private static Verdict judge(Logs logs) {

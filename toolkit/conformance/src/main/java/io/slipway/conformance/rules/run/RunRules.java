@@ -6,6 +6,7 @@ import io.slipway.conformance.RuleResult;
 import io.slipway.conformance.Verdict;
 import io.slipway.conformance.run.BootPlan;
 import io.slipway.conformance.run.RunningImage;
+import io.slipway.images.ImageKind;
 import io.slipway.oci.Platform;
 import java.util.List;
 import java.util.Optional;
@@ -54,16 +55,17 @@ public final class RunRules {
     }
 
     public static List<RuleResult> check(RunningImage image) {
-        return Engine.run(ALL, Optional.of(image.platform()), image);
+        return Engine.run(ALL, image.contract().kind(), Optional.of(image.platform()), image);
     }
 
     /**
-     * The rules that come to a decision about every image that boots.
+     * The rules that come to a decision about every image of {@code kind} that boots.
      *
      * @param emulated whether the platform is emulated: then nothing is measured, and there is one boot
      */
-    public static List<RuleId> decided(boolean emulated) {
+    public static List<RuleId> decided(ImageKind kind, boolean emulated) {
         return ALL.stream()
+                .filter(rule -> rule.info().excuse(kind).isEmpty())
                 .filter(rule -> !rule.needs().more())
                 .filter(rule -> !emulated || rule.needs().whyNativeOnly().isEmpty())
                 .map(rule -> rule.info().id())

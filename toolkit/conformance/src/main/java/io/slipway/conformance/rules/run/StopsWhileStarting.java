@@ -22,7 +22,8 @@ final class StopsWhileStarting extends TrialRule<Restarts> {
                                 "A roll-out that is taken back, or a node that is drained, meets services that have just begun: one that is deaf then is killed in the middle of its work.",
                                 "Handle SIGTERM from the beginning; let no step of the start wait without end or block the shutdown.",
                                 "Setting image.stop.max; Kubernetes, Termination of Pods")
-                        .measuring(Measure.STOP),
+                        .measuring(Measure.STOP)
+                        .ofServices(),
                 Needs.of(Trial.RESTARTED).andMore(),
                 RunningImage::restarts);
     }

@@ -6,14 +6,14 @@ import io.slipway.conformance.run.RunningImage;
 import io.slipway.conformance.run.Start;
 import io.slipway.conformance.run.Trial;
 
-/** A rule about a process that came up as it is deployed. Where it did not, that is BOOT-001's to say, once. */
+/** A rule about a process that came up as it is deployed, and stays. Where it did not, that is BOOT-001's to say, once. */
 abstract class UpRule extends RunRule {
     UpRule(RuleInfo info) {
         this(info, Needs.of(Trial.SERVICE));
     }
 
     UpRule(RuleInfo info, Needs needs) {
-        super(info, needs);
+        super(info.ofServices(), needs);
     }
 
     @Override

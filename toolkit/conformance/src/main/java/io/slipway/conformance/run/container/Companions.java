@@ -65,6 +65,7 @@ public final class Companions implements AutoCloseable {
         }
         surroundings = new Surroundings(
                 network.map(Network::getId),
+                fixture.command(),
                 variables.expand(fixture.environment()),
                 fixture.tmpfs(),
                 variables.expand(fixture.files()),

@@ -1,6 +1,7 @@
 package io.slipway.conformance.run.container;
 
 import io.slipway.conformance.run.Confinement;
+import io.slipway.conformance.run.Contract.Sign;
 import io.slipway.conformance.run.Exhaustion;
 import io.slipway.conformance.run.Fate;
 import io.slipway.conformance.run.JvmSettings;
@@ -55,7 +56,9 @@ final class ConfinedTrial {
         try (ServiceContainer container = bench.create(variation)) {
             container.start();
             UpWatch watch = new UpWatch(container, bench.settings());
-            boolean reached = variation.network().isEmpty() || bench.engine().reaches(container);
+            boolean reached = variation.network().isEmpty()
+                    || container.contract().sign() == Sign.ENDS
+                    || bench.engine().reaches(container);
             Optional<Duration> up = reached ? watch.await() : watch.awaitHealthy();
             boolean seen = reached || container.ended() || container.health().isPresent();
             Fate fate = bench.fate(container, up);
@@ -66,6 +69,9 @@ final class ConfinedTrial {
 
     private Seen<Exhaustion> exhaustion(Variation variation, ServiceContainer container, Fate fate)
             throws InterruptedException {
+        if (container.contract().sign() == Sign.ENDS) {
+            return Seen.absent("a command ends before its heap could be filled");
+        }
         return variation.heapProbe() && fate instanceof Fate.Up
                 ? new HeapProbe(bench.engine().client(), container).fill(new UpWatch(container, bench.settings())::isUp)
                 : Seen.absent("it did not come up with what was to fill its heap");

@@ -3,6 +3,7 @@ package io.slipway.conformance.run.container;
 import io.slipway.conformance.fixture.Misconfiguration;
 import io.slipway.conformance.run.BootPlan;
 import io.slipway.conformance.run.Confinement;
+import io.slipway.conformance.run.Contract;
 import io.slipway.conformance.run.Contract.Sign;
 import io.slipway.conformance.run.Refusal;
 import io.slipway.conformance.run.Restarts;
@@ -44,6 +45,8 @@ public final class ImageRunner {
         }
         if (start instanceof Start.Up up && !settings.emulated()) {
             start = up.withReady(fastest(up.ready()));
+        } else if (start instanceof Start.Finished finished && isCommand() && !settings.emulated()) {
+            start = new Start.Finished(fastest(Optional.of(finished.took())).orElseThrow(), finished.logs());
         }
         Optional<Duration> up = cameUp(start);
         String whyNot = start.whyNotUp();
@@ -52,7 +55,7 @@ public final class ImageRunner {
                 settings.emulated(),
                 settings.budgets(),
                 bench.image().image().config(),
-                settings.contract(bench.image().image().config()),
+                contract(),
                 bench.image().identity(),
                 sandbox,
                 start,
@@ -78,13 +81,24 @@ public final class ImageRunner {
     }
 
     private boolean isOverBudget(Duration ready) {
-        return settings.contract(bench.image().image().config()).sign() != Sign.RUNS
+        return contract().sign() != Sign.RUNS
                 && ready.compareTo(settings.budgets().startup()) > 0;
     }
 
     /** What never was up is tried no further: it would only be waited for, and fail for the same reason. */
-    private static Optional<Duration> cameUp(Start start) {
+    private Optional<Duration> cameUp(Start start) {
+        if (start instanceof Start.Finished finished && isCommand()) {
+            return Optional.of(finished.took());
+        }
         return start instanceof Start.Up up ? up.ready() : Optional.empty();
+    }
+
+    private boolean isCommand() {
+        return contract().sign() == Sign.ENDS;
+    }
+
+    private Contract contract() {
+        return settings.contract(bench.image().image().config());
     }
 
     private Seen<Refusal> refusal() throws InterruptedException {

@@ -18,7 +18,8 @@ final class MisconfiguredTrial {
     }
 
     Refusal run() throws IOException, InterruptedException {
-        try (ServiceContainer container = bench.create(Variation.NONE.with(misconfiguration.environment()))) {
+        try (ServiceContainer container = bench.create(
+                Variation.NONE.withCommand(misconfiguration.command()).with(misconfiguration.environment()))) {
             container.start();
             Poll.until(PATIENCE, container::ended);
             Duration took = container.age();

@@ -56,7 +56,9 @@ final class RestartTrial {
     }
 
     private void stop() {
-        container.signal(bench.stopSignal());
+        if (!container.ended()) {
+            container.signal(bench.stopSignal());
+        }
         Poll.until(settings.stopPatience(), container::ended);
         container.kill();
     }
@@ -106,7 +108,8 @@ final class RestartTrial {
 
     /** Asks it to end half-way through its usual start, once it handles the signal: the kernel keeps others from process 1. */
     private Seen<Interruption> interruption(Fate again) throws EngineRefusedException, InterruptedException {
-        if (container.contract().sign() == Sign.RUNS) {
+        Sign sign = container.contract().sign();
+        if (sign == Sign.RUNS || sign == Sign.ENDS) {
             return Seen.absent("it declares nothing by which it is known to have started");
         }
         container.start();

@@ -89,6 +89,7 @@ final class ServiceContainer implements AutoCloseable {
                     .withEnv(environment(settings, variation))
                     .withHostConfig(confined(settings, contract, variation));
             contract.port().ifPresent(port -> command.withExposedPorts(ExposedPort.tcp(port)));
+            arguments(settings, variation).ifPresent(command::withCmd);
             variation.user().ifPresent(command::withUser);
             image.image()
                     .config()
@@ -138,6 +139,13 @@ final class ServiceContainer implements AutoCloseable {
         return variables.entrySet().stream()
                 .map(variable -> variable.getKey() + "=" + variable.getValue())
                 .toList();
+    }
+
+    /** What takes the place of the image's own. */
+    private static Optional<List<String>> arguments(BootSettings settings, Variation variation) {
+        return Stream.of(variation.command(), settings.surroundings().command())
+                .filter(command -> !command.isEmpty())
+                .findFirst();
     }
 
     private static List<String> volumes(BootSettings settings, Variation variation) {

@@ -2,11 +2,13 @@ package io.slipway.conformance.run.container;
 
 import com.github.dockerjava.api.command.HealthState;
 import com.github.dockerjava.api.command.HealthStateLog;
+import io.slipway.conformance.Millis;
 import io.slipway.conformance.run.Answer;
 import io.slipway.conformance.run.Clock;
 import io.slipway.conformance.run.Contract.Sign;
 import io.slipway.conformance.run.Endpoint;
 import io.slipway.conformance.run.Health;
+import io.slipway.conformance.run.Logs;
 import io.slipway.conformance.run.Memory;
 import io.slipway.conformance.run.Processes;
 import io.slipway.conformance.run.Seen;
@@ -44,8 +46,9 @@ final class ServiceTrial {
             return new Start.Refused(e.getMessage());
         }
         Optional<Duration> ready = new UpWatch(container, settings).await();
-        if (ready.isEmpty() && container.ended()) {
-            return ended();
+        Sign sign = container.contract().sign();
+        if (sign == Sign.ENDS || ready.isEmpty() && container.ended()) {
+            return ended(sign, ready.orElseGet(container::age));
         }
         Map<Endpoint, Answer> answers = answers();
         Seen<Clock> clock = clock(answers);
@@ -60,21 +63,21 @@ final class ServiceTrial {
                 () -> new ProcessProbe(bench.engine(), bench.image()).read(container, settings.healthPatience()));
         Seen<Stop> stop =
                 Seen.look("stop the container", () -> new DrainProbe(container, settings).stop(bench.stopSignal()));
-        return new Start.Up(
-                ready,
-                answers,
-                processes,
-                health,
-                memory,
-                clock,
-                stop,
-                Seen.look("read what the container has said", container::logs));
+        return new Start.Up(ready, answers, processes, health, memory, clock, stop, logs());
     }
 
-    private Start ended() throws InterruptedException {
-        return container.contract().sign() == Sign.RUNS && container.exitCode().equals(SUCCESS)
-                ? new Start.Finished(container.age())
+    private Start ended(Sign sign, Duration age) throws InterruptedException {
+        if (!container.ended()) {
+            return new Start.Ended(
+                    "is a command and still ran after " + Millis.text(age.toMillis()), container.lastLines());
+        }
+        return (sign == Sign.RUNS || sign == Sign.ENDS) && container.exitCode().equals(SUCCESS)
+                ? new Start.Finished(age, logs())
                 : new Start.Ended(container.ending(), container.lastLines());
+    }
+
+    private Seen<Logs> logs() throws InterruptedException {
+        return Seen.look("read what the container has said", container::logs);
     }
 
     private Map<Endpoint, Answer> answers() throws InterruptedException {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * What a container finds around it.
  *
  * @param network the engine's id of that where its companions are; empty for the engine's own
+ * @param command in place of its own; empty for that
  * @param environment its variables
  * @param tmpfs folders in memory
  * @param files by path
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public record Surroundings(
         Optional<String> network,
+        List<String> command,
         Map<String, String> environment,
         List<String> tmpfs,
         Map<String, String> files,
@@ -27,9 +29,10 @@ public record Surroundings(
 
     /** Nothing. */
     public static final Surroundings NONE =
-            new Surroundings(Optional.empty(), Map.of(), List.of(), Map.of(), Map.of(), Optional.empty());
+            new Surroundings(Optional.empty(), List.of(), Map.of(), List.of(), Map.of(), Map.of(), Optional.empty());
 
     public Surroundings {
+        command = List.copyOf(command);
         environment = Map.copyOf(environment);
         tmpfs = List.copyOf(tmpfs);
         files = Map.copyOf(files);

@@ -8,12 +8,14 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Waits for the sign that a container has come up. */
 final class UpWatch {
     /** What runs for so long without a word is taken to have come up. */
     private static final Duration SHORT_WHILE = Duration.ofSeconds(2);
 
+    private static final OptionalInt SUCCESS = OptionalInt.of(0);
     private static final int CONNECT_MILLIS = 500;
     /** A forwarder of the engine's takes every connection, and closes it at once where nobody listens behind it. */
     private static final int OPEN_MILLIS = 100;
@@ -32,10 +34,12 @@ final class UpWatch {
     Optional<Duration> await() {
         Duration[] up = new Duration[1];
         Poll.until(settings.readyPatience(), () -> {
+            // Asked before: what ends in between has its sign still looked for.
+            boolean ended = container.ended();
             if (isUp()) {
                 up[0] = container.age();
             }
-            return up[0] != null || container.ended();
+            return up[0] != null || ended;
         });
         return Optional.ofNullable(up[0]);
     }
@@ -48,6 +52,9 @@ final class UpWatch {
 
     boolean isUp() throws InterruptedException {
         Sign sign = container.contract().sign();
+        if (sign == Sign.ENDS) {
+            return container.exitCode().equals(SUCCESS);
+        }
         if (sign == Sign.READY) {
             return http.get(container.contract().paths().get(Endpoint.READY)).ok();
         }

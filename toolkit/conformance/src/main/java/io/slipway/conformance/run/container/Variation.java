@@ -1,6 +1,7 @@
 package io.slipway.conformance.run.container;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param heapProbe whether its JVM's heap can be filled
  * @param user in place of its own
  * @param network in place of that of its surroundings
+ * @param command in place of that of its surroundings; empty for that
  * @param environment beside that of its surroundings
  */
 record Variation(
@@ -22,34 +24,41 @@ record Variation(
         boolean heapProbe,
         Optional<String> user,
         Optional<IsolatedNetwork> network,
+        List<String> command,
         Map<String, String> environment) {
     /** As it is deployed, but for its health check. */
     static final Variation NONE =
-            new Variation(true, false, false, false, Optional.empty(), Optional.empty(), Map.of());
+            new Variation(true, false, false, false, Optional.empty(), Optional.empty(), List.of(), Map.of());
 
     Variation withWritableRootAndVolumes() {
-        return new Variation(false, true, healthcheck, heapProbe, user, network, environment);
+        return new Variation(false, true, healthcheck, heapProbe, user, network, command, environment);
     }
 
     Variation withHealthcheck() {
-        return new Variation(readOnly, volumes, true, heapProbe, user, network, environment);
+        return new Variation(readOnly, volumes, true, heapProbe, user, network, command, environment);
     }
 
     Variation withHeapProbe() {
-        return new Variation(readOnly, volumes, healthcheck, true, user, network, environment);
+        return new Variation(readOnly, volumes, healthcheck, true, user, network, command, environment);
     }
 
     Variation withUser(String newUser) {
-        return new Variation(readOnly, volumes, healthcheck, heapProbe, Optional.of(newUser), network, environment);
+        return new Variation(
+                readOnly, volumes, healthcheck, heapProbe, Optional.of(newUser), network, command, environment);
     }
 
     Variation within(IsolatedNetwork newNetwork) {
-        return new Variation(readOnly, volumes, healthcheck, heapProbe, user, Optional.of(newNetwork), environment);
+        return new Variation(
+                readOnly, volumes, healthcheck, heapProbe, user, Optional.of(newNetwork), command, environment);
+    }
+
+    Variation withCommand(List<String> newCommand) {
+        return new Variation(readOnly, volumes, healthcheck, heapProbe, user, network, newCommand, environment);
     }
 
     Variation with(Map<String, String> more) {
         Map<String, String> both = new LinkedHashMap<>(environment);
         both.putAll(more);
-        return new Variation(readOnly, volumes, healthcheck, heapProbe, user, network, both);
+        return new Variation(readOnly, volumes, healthcheck, heapProbe, user, network, command, both);
     }
 }

@@ -11,6 +11,7 @@ import io.slipway.conformance.run.Endpoint;
 import io.slipway.conformance.run.Exhaustion;
 import io.slipway.conformance.run.Fate;
 import io.slipway.conformance.run.JvmSettings;
+import io.slipway.conformance.run.Logs;
 import io.slipway.conformance.run.Outage;
 import io.slipway.conformance.run.Processes;
 import io.slipway.conformance.run.Sandbox;
@@ -18,6 +19,7 @@ import io.slipway.conformance.run.Seen;
 import io.slipway.conformance.run.Start;
 import io.slipway.conformance.run.Stop;
 import io.slipway.conformance.run.Trial;
+import io.slipway.images.ImageKind;
 import io.slipway.oci.ImageConfig;
 import io.slipway.oci.Platform;
 import java.time.Duration;
@@ -97,13 +99,14 @@ class RunRulesTest {
                 .contains("STARTUP-001", "FILE-003", "MEMORY-001", "STOP-001", "STOP-002", "SETTING-001")
                 .doesNotContain("BOOT-001", "HTTP-002", "LISTEN-001", "LOG-001", "PROCESS-002");
         assertThat(RunRules.plan(true)).isEqualTo(new BootPlan(EnumSet.of(Trial.SERVICE)));
-        assertThat(RunRules.decided(true)).doesNotContain(new RuleId("STARTUP-001"), new RuleId("BOOT-003"));
+        assertThat(RunRules.decided(ImageKind.SERVICE, true))
+                .doesNotContain(new RuleId("STARTUP-001"), new RuleId("BOOT-003"));
     }
 
     @Test
     void allRulesTogetherNeedEveryBoot() {
         assertThat(RunRules.plan(false).trials()).containsExactlyInAnyOrder(Trial.values());
-        assertThat(RunRules.decided(false)).contains(new RuleId("BOOT-003"), new RuleId("FILE-003"));
+        assertThat(RunRules.decided(ImageKind.SERVICE, false)).contains(new RuleId("BOOT-003"), new RuleId("FILE-003"));
     }
 
     @Test
@@ -141,7 +144,7 @@ class RunRulesTest {
 
     @Test
     void aJobThatNothingIsDeclaredOfMayEnd() {
-        Start finished = new Start.Finished(Duration.ofMillis(300));
+        Start finished = new Start.Finished(Duration.ofMillis(300), sight.logs);
         sight.annotations = Map.of();
         sight.config = ImageConfig.empty(Platform.LINUX_AMD64);
         sight.start = Optional.of(finished);
@@ -151,6 +154,44 @@ class RunRulesTest {
 
         assertThat(broken()).isEmpty();
         assertThat(skipped()).contains("HTTP-001", "STARTUP-001", "PROCESS-001").doesNotContain("BOOT-001");
+    }
+
+    @Test
+    void aCommandThatDidItsWorkIsJudgedByWhatACommandCanBe() {
+        sight.annotations = Map.of("io.slipway.kind", "command");
+        sight.start = Optional.of(new Start.Finished(Duration.ofMillis(300), sight.logs));
+
+        assertThat(broken()).isEmpty();
+        List<RuleId> decided = RunRules.decided(ImageKind.COMMAND, false);
+        assertThat(decided)
+                .extracting(RuleId::text)
+                .contains("BOOT-001", "BOOT-003", "BOOT-005", "FILE-003", "LOG-002")
+                .doesNotContainAnyElementsOf(skipped());
+        assertThat(skipped())
+                .contains("HTTP-001", "LISTEN-001", "LOG-001", "PROCESS-001", "STOP-001", "STOP-003")
+                .doesNotContain("STARTUP-001", "STARTUP-002", "SETTING-001", "MEMORY-002", "LOCALE-001");
+    }
+
+    @Test
+    void aCommandThatIsSlowOrWritesToStandardErrorIsNoticed() {
+        sight.annotations = Map.of("io.slipway.kind", "command");
+        Logs noisy = new Logs(List.of("slipway 1.0"), List.of("WARNING: restricted"));
+        sight.start = Optional.of(new Start.Finished(Duration.ofSeconds(6), Seen.of(noisy)));
+
+        assertThat(broken()).containsExactly("STARTUP-001", "LOG-002");
+    }
+
+    @Test
+    void aCommandThatFailedBreaksOneRuleOnly() {
+        Start ended = new Start.Ended("ended with status 2 before it was up", "Unknown option");
+        sight.annotations = Map.of("io.slipway.kind", "command");
+        sight.start = Optional.of(ended);
+        sight.refusal = Seen.absent(ended.whyNotUp());
+        sight.confinement = Seen.absent(ended.whyNotUp());
+        sight.restarts = Seen.absent(ended.whyNotUp());
+
+        assertThat(broken()).containsExactly("BOOT-001");
+        assertThat(skipped()).contains("STARTUP-001", "LOG-002");
     }
 
     @Test

@@ -5,7 +5,7 @@ import io.slipway.images.tag.TagChange.Create;
 import io.slipway.images.tag.TagChange.Move;
 import io.slipway.oci.Descriptor;
 import io.slipway.oci.ImageReference;
-import io.slipway.registry.promotion.TagWrite;
+import io.slipway.registry.change.TagWrite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.slipway.registry.publish;
 
 import io.slipway.oci.Digest;
-import io.slipway.registry.promotion.TagWrite;
+import io.slipway.registry.change.TagWrite;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.slipway.registry.publish;
 
 import io.slipway.oci.Digest;
-import io.slipway.registry.promotion.TagWrite;
+import io.slipway.registry.change.TagWrite;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -14,7 +14,7 @@ import io.slipway.oci.client.Repository;
 import io.slipway.oci.layout.ImageLayout;
 import io.slipway.oci.source.OpenImage;
 import io.slipway.registry.artifact.Artifacts;
-import io.slipway.registry.promotion.TagWrite;
+import io.slipway.registry.change.TagWrite;
 import io.slipway.registry.publish.PublishJournal.State;
 import io.slipway.registry.publish.PublishedImage.PublishedTag;
 import io.slipway.registry.publish.PublishedImage.Referrer;

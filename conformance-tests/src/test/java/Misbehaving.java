@@ -30,6 +30,9 @@ public final class Misbehaving {
     private static final long START = System.nanoTime();
     private static final Duration LATE = Duration.ofMillis(3500);
     private static final Duration LIFE = Duration.ofMillis(800);
+    /** As a socket takes it. */
+    private static final int FOREVER = 0;
+
     private static final Path LEFT = Path.of("/state/left");
     /** Its parties are the requests in flight, and the process. */
     private static final Phaser IN_FLIGHT = new Phaser(1);
@@ -187,6 +190,10 @@ public final class Misbehaving {
         } catch (InterruptedException | TimeoutException e) {
             log("ends with " + IN_FLIGHT.getUnarrivedParties() + " requests in flight");
         }
+        if (HOW.equals("opens-again-once-drained")) {
+            draining = false;
+            LockSupport.parkNanos(LIFE.toNanos());
+        }
         Runtime.getRuntime().halt(HOW.equals("exits-1") ? 1 : 0);
     }
 
@@ -242,6 +249,10 @@ public final class Misbehaving {
             case "is-not-live" -> probe;
             case "fails-its-healthcheck" -> !probe;
             case "dies-with-its-companion" -> reaches("peer");
+            case "hangs-with-its-companion" -> {
+                asks("peer", FOREVER);
+                yield true;
+            }
             default -> true;
         };
     }
@@ -250,7 +261,7 @@ public final class Misbehaving {
         return switch (HOW) {
             case "is-never-ready" -> false;
             case "needs-its-fixture" -> hasItsFixture();
-            case "needs-its-companion" -> reaches("peer");
+            case "needs-its-companion", "hangs-with-its-companion" -> reaches("peer");
             case "is-ready-late" -> System.nanoTime() - START > LATE.toNanos();
             default -> true;
         };
@@ -269,9 +280,18 @@ public final class Misbehaving {
     }
 
     private static boolean reaches(String companion) {
+        return asks(companion, 1000);
+    }
+
+    private static boolean asks(String companion, int patienceMillis) {
         try (Socket connection = new Socket()) {
             connection.connect(new InetSocketAddress(companion, 8080), 1000);
-            return true;
+            connection.setSoTimeout(patienceMillis);
+            connection
+                    .getOutputStream()
+                    .write("GET /health/live HTTP/1.1\r\nHost: peer\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            return connection.getInputStream().read() >= 0;
         } catch (IOException e) {
             return false;
         }

@@ -45,6 +45,7 @@ record ProcessMutant(
             of("has-no-metrics", SERVICE, "HTTP-003"),
             of("needs-no-companion", RESTARTED, "HTTP-004").besidePeer(),
             of("dies-with-its-companion", RESTARTED, "HTTP-004").besidePeer(),
+            of("hangs-with-its-companion", RESTARTED, "HTTP-004").besidePeer(),
             of("listens-elsewhere", SERVICE, "LISTEN-001"),
             of("leaves-a-port-out", SERVICE, "LISTEN-002"),
             of("has-an-old-locale", CONFINED, "LOCALE-001").with("LC_ALL", "POSIX"),
@@ -63,6 +64,7 @@ record ProcessMutant(
             of("exits-1", SERVICE, "STOP-001"),
             of("drops-requests", SERVICE, "STOP-002"),
             of("stays-ready-while-it-drains", SERVICE, "STOP-003"),
+            of("opens-again-once-drained", SERVICE, "STOP-003"),
             of("is-deaf-while-it-starts", RESTARTED, "STOP-004").within(MutantImage.SHORT_STOP));
 
     private static ProcessMutant of(String misbehaviour, Trial trial, String rule) {

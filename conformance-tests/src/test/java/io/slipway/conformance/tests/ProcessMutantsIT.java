@@ -24,6 +24,7 @@ import io.slipway.conformance.run.container.Surroundings;
 import io.slipway.conformance.suite.EngineMode;
 import io.slipway.conformance.tests.MutantImage.Fault;
 import io.slipway.images.Budgets;
+import io.slipway.images.StatedBudgets;
 import io.slipway.oci.Digest;
 import io.slipway.oci.layout.ImageLayout;
 import java.io.IOException;
@@ -114,7 +115,7 @@ class ProcessMutantsIT {
                 Map.of(),
                 Map.of(),
                 Optional.empty());
-        BootSettings settings = new BootSettings(MutantImage.PATIENT, Map.of(), false, noNetwork);
+        BootSettings settings = new BootSettings(StatedBudgets.of(MutantImage.PATIENT), Map.of(), false, noNetwork);
 
         RunningImage seen = new ImageRunner(
                         engine, IMAGES.get(Fault.NONE), settings, BootPlan.of(EnumSet.allOf(Trial.class), false))
@@ -168,8 +169,8 @@ class ProcessMutantsIT {
     private static RunningImage observe(Fault fault, Fixture fixture, Budgets budgets, Set<Trial> trials)
             throws IOException, InterruptedException {
         try (Companions companions = Companions.start(engine, fixture, new BuiltImages(ReactorImages.root()))) {
-            BootSettings settings =
-                    new BootSettings(budgets, Map.of("io.slipway.port", "8080"), false, companions.surroundings());
+            BootSettings settings = new BootSettings(
+                    StatedBudgets.of(budgets), Map.of("io.slipway.port", "8080"), false, companions.surroundings());
             return new ImageRunner(engine, IMAGES.get(fault), settings, BootPlan.of(trials, false))
                     .observe(engine.platform());
         }

@@ -1,12 +1,14 @@
 package io.slipway.conformance.run;
 
-import java.time.Duration;
+import java.util.List;
 
 /**
  * What a service answered while all its companions were away.
  *
- * @param live the worst answer of its live endpoint
- * @param ready the last answer of its ready endpoint
- * @param took until ready changed, or patience was over
+ * @param absences each way in which they were, one after the other; the last may be the first in which it did not bear it
  */
-public record Outage(Answer live, Answer ready, Duration took) {}
+public record Outage(List<Absence> absences) {
+    public Outage {
+        absences = List.copyOf(absences);
+    }
+}

@@ -1,6 +1,7 @@
 package io.slipway.conformance.run;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -10,8 +11,10 @@ import java.util.OptionalInt;
  * @param took from the signal to the end
  * @param draining the first answer of the ready endpoint that was not 200 while that request was open, else the last
  * @param inFlight what became of the request that was open when the signal came
+ * @param openedAgain a 200 of the ready endpoint after that request, if there was one
  */
-public record Stop(OptionalInt exitCode, Duration took, Answer draining, InFlight inFlight) {
+public record Stop(
+        OptionalInt exitCode, Duration took, Answer draining, InFlight inFlight, Optional<Answer> openedAgain) {
     /** A request that was open when the signal came. */
     public sealed interface InFlight {
         /** Its answer came, whole. */

@@ -16,11 +16,9 @@ import io.slipway.conformance.run.container.ContainerEngine;
 import io.slipway.conformance.run.container.ImageRunner;
 import io.slipway.conformance.run.container.LoadedImage;
 import io.slipway.conformance.run.container.Surroundings;
-import io.slipway.images.Budgets;
 import io.slipway.oci.Index;
 import io.slipway.oci.Platform;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,10 +34,6 @@ public final class RunningPart implements ProofPart {
             "no container engine answers; start one (on Debian: make setup), then check:" + " docker info";
     private static final String NO_EMULATION =
             "this machine cannot run %s; register its emulation (on Debian: make" + " setup)";
-
-    /** What an image is given about which nothing is stated; no rule compares anything with it. */
-    private static final Budgets USUAL = new Budgets(
-            Long.MAX_VALUE, Long.MAX_VALUE, Duration.ofSeconds(60), Duration.ofSeconds(10), 512L * 1024 * 1024);
 
     private final Optional<ContainerEngine> engine;
     private final EngineMode mode;
@@ -133,8 +127,8 @@ public final class RunningPart implements ProofPart {
                     Verdict.skipped("not booted here: emulated platforms are booted with conformance.emulated=true"));
         }
         Index index = StoredIndex.read(candidate.blobs(), candidate.digest());
-        Budgets budgets = candidate.requirements().budgets().orElse(USUAL);
-        BootSettings settings = new BootSettings(budgets, index.annotations(), foreign, surroundings);
+        BootSettings settings =
+                new BootSettings(candidate.requirements().budgets(), index.annotations(), foreign, surroundings);
         try (LoadedImage loaded =
                 engine.get().load(candidate.blobs(), candidate.name(), candidate.digest(), platform)) {
             RunningImage seen =

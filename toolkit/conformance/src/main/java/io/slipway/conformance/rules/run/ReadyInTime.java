@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** From run to ready, or to a command's end, against the budget. */
 final class ReadyInTime extends RunRule {
+    static final String NO_BUDGET =
+            "no start-up budget is stated (image.startup.max, annotation io.slipway.budget.startup, or the policy's budgets)";
+
     static final String NO_SIGN = "it declares neither a port nor an endpoint by which it is known to be ready";
 
     ReadyInTime() {
@@ -36,7 +39,10 @@ final class ReadyInTime extends RunRule {
         if (what.isEmpty()) {
             return Verdict.skipped(NO_SIGN);
         }
-        long budget = image.budgets().startup().toMillis();
+        if (image.startup().isEmpty()) {
+            return Verdict.skipped(NO_BUDGET);
+        }
+        long budget = image.startup().get().toMillis();
         return took(image.start())
                 .map(Duration::toMillis)
                 .map(took ->

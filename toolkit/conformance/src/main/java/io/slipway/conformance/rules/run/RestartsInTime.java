@@ -33,8 +33,11 @@ final class RestartsInTime extends TrialRule<Restarts> {
         if (image.contract().sign() == Contract.Sign.RUNS) {
             return Verdict.skipped(ReadyInTime.NO_SIGN);
         }
+        if (image.startup().isEmpty()) {
+            return Verdict.skipped(ReadyInTime.NO_BUDGET);
+        }
         if (restarts.again() instanceof Fate.Up up) {
-            long budget = image.budgets().startup().toMillis();
+            long budget = image.startup().get().toMillis();
             long took = up.took().toMillis();
             return Verdict.within(took, budget, "up again after " + took + " ms, budget " + budget + " ms");
         }

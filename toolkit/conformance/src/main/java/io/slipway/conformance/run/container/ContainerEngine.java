@@ -160,6 +160,21 @@ public final class ContainerEngine {
         }
     }
 
+    /** Lets a container hang, until it is resumed; false where the engine cannot. */
+    boolean pause(String container) {
+        try {
+            client.pauseContainerCmd(container).exec();
+            return true;
+        } catch (DockerException e) {
+            // Without root's rights, a kernel with control groups of version 1 does not let it.
+            return false;
+        }
+    }
+
+    void resume(String container) {
+        client.unpauseContainerCmd(container).exec();
+    }
+
     /** Ends a container without asking. */
     void kill(String container) {
         client.killContainerCmd(container).exec();

@@ -13,6 +13,8 @@ import java.util.Optional;
 /** Asks a service to end while a request is in flight, as an orchestrator does, and looks at what it answers meanwhile. */
 final class DrainProbe {
     private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(2);
+    /** So short that the end is noticed in time, and long enough for an answer that is ready. */
+    private static final Duration GLANCE = Duration.ofMillis(250);
 
     private final ServiceContainer container;
     private final BootSettings settings;
@@ -28,15 +30,18 @@ final class DrainProbe {
         if (paths.isEmpty() || address.isEmpty()) {
             long asked = ask(signal);
             Answer none = Answer.none("/", "no endpoint is declared");
-            return ending(
+            Poll.until(settings.stopPatience(), container::ended);
+            return stopped(
                     asked,
                     none,
-                    new InFlight.NotHeld("no endpoint is declared with which a request could be held open"));
+                    new InFlight.NotHeld("no endpoint is declared with which a request could be held open"),
+                    Optional.empty());
         }
         try (HeldRequest request = HeldRequest.open(address.get(), paths.get(Endpoint.LIVE), settings.stopPatience())) {
             long asked = ask(signal);
             Answer draining = draining(paths.get(Endpoint.READY));
-            return ending(asked, draining, request.complete());
+            InFlight inFlight = request.complete();
+            return stopped(asked, draining, inFlight, untilItEnds(paths.get(Endpoint.READY)));
         }
     }
 
@@ -56,9 +61,23 @@ final class DrainProbe {
         return last[0];
     }
 
-    private Stop ending(long asked, Answer draining, InFlight inFlight) {
-        Poll.until(settings.stopPatience(), container::ended);
+    /** Waits for the end; the first answer meanwhile that says that it is ready. */
+    private Optional<Answer> untilItEnds(String path) {
+        HttpProbe http = new HttpProbe(container, GLANCE);
+        Answer[] ready = new Answer[1];
+        Poll.until(settings.stopPatience(), () -> {
+            boolean ended = container.ended();
+            if (!ended && ready[0] == null) {
+                Answer answer = http.get(path);
+                ready[0] = answer.ok() ? answer : null;
+            }
+            return ended;
+        });
+        return Optional.ofNullable(ready[0]);
+    }
+
+    private Stop stopped(long asked, Answer draining, InFlight inFlight, Optional<Answer> openedAgain) {
         Duration took = Duration.ofNanos(System.nanoTime() - asked);
-        return new Stop(container.exitCode(), took, draining, inFlight);
+        return new Stop(container.exitCode(), took, draining, inFlight, openedAgain);
     }
 }

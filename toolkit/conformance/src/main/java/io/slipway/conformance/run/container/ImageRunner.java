@@ -53,6 +53,7 @@ public final class ImageRunner {
         return new RunningImage(
                 platform,
                 settings.emulated(),
+                settings.stated().startup(),
                 settings.budgets(),
                 bench.image().image().config(),
                 contract(),
@@ -81,8 +82,7 @@ public final class ImageRunner {
     }
 
     private boolean isOverBudget(Duration ready) {
-        return contract().sign() != Sign.RUNS
-                && ready.compareTo(settings.budgets().startup()) > 0;
+        return contract().sign() != Sign.RUNS && settings.isOverStartupBudget(ready);
     }
 
     /** What never was up is tried no further: it would only be waited for, and fail for the same reason. */

@@ -1,5 +1,6 @@
 package io.slipway.conformance.run.container;
 
+import io.slipway.conformance.run.Absence;
 import io.slipway.conformance.run.Answer;
 import io.slipway.conformance.run.Contract.Sign;
 import io.slipway.conformance.run.Endpoint;
@@ -10,6 +11,7 @@ import io.slipway.conformance.run.Restarts;
 import io.slipway.conformance.run.Seen;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +21,7 @@ final class RestartTrial {
     private static final int SIGTERM = 15;
     private static final int RESTARTS = 3;
     /** More than a service's own patience with what it depends on. */
-    private static final Duration OUTAGE = Duration.ofSeconds(15);
+    private static final Duration OUTAGE = Duration.ofSeconds(20);
 
     private static final Duration OUTAGE_POLL = Duration.ofMillis(50);
 
@@ -77,8 +79,7 @@ final class RestartTrial {
     }
 
     private boolean isOverBudget(Fate fate) {
-        return fate instanceof Fate.Up up
-                && up.took().compareTo(settings.budgets().startup()) > 0;
+        return fate instanceof Fate.Up up && settings.isOverStartupBudget(up.took());
     }
 
     private Seen<Outage> outage() throws InterruptedException {
@@ -93,17 +94,34 @@ final class RestartTrial {
                         () -> withoutCompanions(paths.get(Endpoint.LIVE), paths.get(Endpoint.READY)));
     }
 
+    /** First they hang, where the engine can do that, and then they are gone. */
     private Outage withoutCompanions(String live, String ready) {
-        settings.surroundings().companions().values().forEach(bench.engine()::kill);
+        ContainerEngine engine = bench.engine();
+        List<String> companions =
+                List.copyOf(settings.surroundings().companions().values());
+        List<Absence> absences = new ArrayList<>();
+        List<String> paused = companions.stream().takeWhile(engine::pause).toList();
+        if (paused.size() == companions.size()) {
+            absences.add(absence("had stopped to answer", live, ready));
+        }
+        paused.forEach(engine::resume);
+        companions.forEach(engine::kill);
+        if (absences.stream().allMatch(Absence::borne)) {
+            absences.add(absence("had gone", live, ready));
+        }
+        return new Outage(absences);
+    }
+
+    private Absence absence(String how, String live, String ready) {
         HttpProbe http = new HttpProbe(container, settings.requestTimeout());
         long away = System.nanoTime();
         Answer[] last = new Answer[2];
         Poll.until(OUTAGE, OUTAGE_POLL, () -> {
-            last[0] = http.get(live);
             last[1] = http.get(ready);
+            last[0] = http.get(live);
             return !last[0].ok() || !last[1].ok();
         });
-        return new Outage(last[0], last[1], Duration.ofNanos(System.nanoTime() - away));
+        return new Absence(how, last[0], last[1], Duration.ofNanos(System.nanoTime() - away));
     }
 
     /** Asks it to end half-way through its usual start, once it handles the signal: the kernel keeps others from process 1. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slipway.conformance.Outcome;
 import io.slipway.conformance.RuleId;
 import io.slipway.conformance.RuleResult;
+import io.slipway.conformance.run.Absence;
 import io.slipway.conformance.run.BootPlan;
 import io.slipway.conformance.run.Confinement;
 import io.slipway.conformance.run.Endpoint;
@@ -203,6 +204,15 @@ class RunRulesTest {
     }
 
     @Test
+    void withoutAStatedBudgetNoStartIsLate() {
+        sight.startup = Optional.empty();
+        sight.ready = Optional.of(Duration.ofMinutes(1));
+
+        assertThat(broken()).isEmpty();
+        assertThat(skipped()).containsExactly("STARTUP-001", "STARTUP-002");
+    }
+
+    @Test
     void aContainerThatTheEngineDidNotConfineProvesNothing() {
         sight.sandbox = new Sandbox(false, List.of(), List.of(), 0);
 
@@ -223,8 +233,12 @@ class RunRulesTest {
 
     @Test
     void whatStillRunsAfterItsBudgetIsNoticed() {
-        sight.stop = Seen.of(
-                new Stop(OptionalInt.empty(), Duration.ofSeconds(12), Sight.STOP.draining(), Sight.STOP.inFlight()));
+        sight.stop = Seen.of(new Stop(
+                OptionalInt.empty(),
+                Duration.ofSeconds(12),
+                Sight.STOP.draining(),
+                Sight.STOP.inFlight(),
+                Optional.empty()));
 
         assertThat(broken()).containsExactly("STOP-001");
     }
@@ -232,16 +246,41 @@ class RunRulesTest {
     @Test
     void whatRefusesConnectionsWhileItDrainsIsNoticed() {
         sight.stop = Seen.of(new Stop(
-                OptionalInt.of(0), Duration.ofSeconds(1), Sight.answer(Endpoint.READY, 0), Sight.STOP.inFlight()));
+                OptionalInt.of(0),
+                Duration.ofSeconds(1),
+                Sight.answer(Endpoint.READY, 0),
+                Sight.STOP.inFlight(),
+                Optional.empty()));
 
         assertThat(broken()).containsExactly("STOP-003");
     }
 
     @Test
+    void whatSaysThatItIsReadyAgainAfterItHasDrainedIsNoticed() {
+        sight.stop = Seen.of(new Stop(
+                OptionalInt.of(0),
+                Duration.ofSeconds(1),
+                Sight.STOP.draining(),
+                Sight.STOP.inFlight(),
+                Optional.of(Sight.answer(Endpoint.READY, 200))));
+
+        assertThat(broken()).containsExactly("STOP-003");
+    }
+
+    @Test
+    void everyWayInWhichCompanionsAreAwayIsToBeBorne() {
+        for (Absence unborne : List.of(Sight.absence(0, 503), Sight.absence(200, 200))) {
+            sight.restarts = Seen.of(Sight.restarts(Sight.UP, new Outage(List.of(Sight.absence(200, 503), unborne))));
+            assertThat(broken()).containsExactly("HTTP-004");
+
+            sight.restarts = Seen.of(Sight.restarts(Sight.UP, new Outage(List.of(unborne))));
+            assertThat(broken()).containsExactly("HTTP-004");
+        }
+    }
+
+    @Test
     void whatDoesNotComeUpAgainIsNoticedOnce() {
-        sight.restarts = Seen.of(Sight.restarts(
-                new Fate.Down("it is locked"),
-                new Outage(Sight.answer(Endpoint.LIVE, 200), Sight.answer(Endpoint.READY, 503), Duration.ZERO)));
+        sight.restarts = Seen.of(Sight.restarts(new Fate.Down("it is locked"), Sight.OUTAGE));
 
         assertThat(broken()).containsExactly("BOOT-005");
         assertThat(skipped()).containsExactly("STARTUP-002");

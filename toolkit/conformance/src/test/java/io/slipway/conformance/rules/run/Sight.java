@@ -1,5 +1,6 @@
 package io.slipway.conformance.rules.run;
 
+import io.slipway.conformance.run.Absence;
 import io.slipway.conformance.run.Answer;
 import io.slipway.conformance.run.Clock;
 import io.slipway.conformance.run.Confinement;
@@ -47,7 +48,8 @@ final class Sight {
             OptionalInt.of(143),
             Duration.ofMillis(200),
             answer(Endpoint.READY, 503),
-            new Stop.InFlight.Completed("HTTP/1.1 200 OK"));
+            new Stop.InFlight.Completed("HTTP/1.1 200 OK"),
+            Optional.empty());
     static final JvmSettings JVM =
             new JvmSettings(Map.of("ExitOnOutOfMemoryError", "true"), Map.of("native.encoding", "UTF-8"));
     static final Fate.Up UP = new Fate.Up(Duration.ofMillis(900));
@@ -59,6 +61,7 @@ final class Sight {
     String imageId = CONFIG.toString();
     Digest layer = LAYER;
     Sandbox sandbox = new Sandbox(true, List.of("ALL"), List.of("no-new-privileges"), 256L * 1024 * 1024);
+    Optional<Duration> startup = Optional.of(Duration.ofSeconds(5));
     Optional<Duration> ready = Optional.of(Duration.ofMillis(900));
     Seen<Processes> processes = Seen.of(processes(process(1, "S", 1001, "0")));
     Seen<Clock> clock = Seen.of(new Clock(Instant.EPOCH, Instant.EPOCH.plusSeconds(1)));
@@ -75,8 +78,7 @@ final class Sight {
             Seen.of(new Exhaustion(OptionalInt.of(3), false, Duration.ofMillis(400)))));
     Seen<Restarts> restarts = Seen.of(restarts(UP, OUTAGE));
 
-    private static final Outage OUTAGE =
-            new Outage(answer(Endpoint.LIVE, 200), answer(Endpoint.READY, 503), Duration.ofSeconds(1));
+    static final Outage OUTAGE = new Outage(List.of(absence(200, 503), absence(200, 0)));
 
     static Restarts restarts(Fate again, Outage outage) {
         return new Restarts(
@@ -84,6 +86,11 @@ final class Sight {
                 again,
                 Seen.of(outage),
                 Seen.of(new Interruption(Duration.ofMillis(400), OptionalInt.of(143), Duration.ofMillis(50))));
+    }
+
+    static Absence absence(int live, int ready) {
+        return new Absence(
+                "had gone", answer(Endpoint.LIVE, live), answer(Endpoint.READY, ready), Duration.ofSeconds(1));
     }
 
     static Answer answer(Endpoint endpoint, int status) {
@@ -112,6 +119,7 @@ final class Sight {
         return new RunningImage(
                 Platform.LINUX_AMD64,
                 emulated,
+                startup,
                 new Budgets(1, 1, Duration.ofSeconds(5), Duration.ofSeconds(10), 256L * 1024 * 1024),
                 config,
                 Contract.of(annotations, config),

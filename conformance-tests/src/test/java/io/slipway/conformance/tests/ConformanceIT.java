@@ -67,6 +67,7 @@ class ConformanceIT {
     private static void judge(RuleResult result) {
         switch (result.outcome()) {
             case Outcome.Pass pass -> assertThat(pass.message()).isNotBlank();
+            case Outcome.Reported reported -> assertThat(reported.message()).isNotBlank();
             case Outcome.Waived waived -> assertThat(waived.message()).isNotBlank();
             case Outcome.Skipped skipped -> abort(skipped.message());
             case Outcome.Fail broken -> fail(broken.message());

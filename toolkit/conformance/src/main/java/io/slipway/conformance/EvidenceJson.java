@@ -23,6 +23,9 @@ final class EvidenceJson {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 
+    /** In version 1 what was only reported is among what was waived. */
+    private static final List<Integer> READABLE = List.of(1, Evidence.SCHEMA_VERSION);
+
     private static final String CONTENTS = "contents";
     private static final String WARNINGS = "warnings";
 
@@ -99,9 +102,8 @@ final class EvidenceJson {
             throw new OciFormatException("the JSON is no object");
         }
         JsonNode version = json.get("schemaVersion");
-        if (version == null || !version.isInt() || version.intValue() != Evidence.SCHEMA_VERSION) {
-            throw new OciFormatException(
-                    "schemaVersion is " + version + " (this Slipway reads " + Evidence.SCHEMA_VERSION + ")");
+        if (version == null || !version.isInt() || !READABLE.contains(version.intValue())) {
+            throw new OciFormatException("schemaVersion is " + version + " (this Slipway reads " + READABLE + ")");
         }
         return json;
     }

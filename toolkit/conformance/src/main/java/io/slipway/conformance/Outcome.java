@@ -28,6 +28,13 @@ public sealed interface Outcome {
         }
     }
 
+    /** The rule is broken, and the policy fails no image for it: it is not severe enough. */
+    record Reported(String message) implements Outcome {
+        public Reported {
+            message = Printable.lines(message);
+        }
+    }
+
     /** It was not looked at; the message says why. */
     record Skipped(String message) implements Outcome {
         public Skipped {
@@ -44,11 +51,11 @@ public sealed interface Outcome {
 
     /** Whether an image may conform with it. */
     default boolean acceptable() {
-        return this instanceof Pass || this instanceof Waived || this instanceof Skipped;
+        return !(this instanceof Fail || this instanceof Failed);
     }
 
     /** Whether the rule was looked at and a decision made. */
     default boolean decided() {
-        return this instanceof Pass || this instanceof Fail || this instanceof Waived;
+        return !(this instanceof Skipped || this instanceof Failed);
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Function;
 public enum OutcomeName {
     PASS("pass", Outcome.Pass::new),
     FAIL("fail", Outcome.Fail::new),
+    REPORTED("reported", Outcome.Reported::new),
     WAIVED("waived", Outcome.Waived::new),
     SKIPPED("skipped", Outcome.Skipped::new),
     ERROR("error", Outcome.Failed::new);
@@ -26,6 +27,8 @@ public enum OutcomeName {
             return PASS;
         } else if (outcome instanceof Outcome.Fail) {
             return FAIL;
+        } else if (outcome instanceof Outcome.Reported) {
+            return REPORTED;
         } else if (outcome instanceof Outcome.Waived) {
             return WAIVED;
         } else if (outcome instanceof Outcome.Skipped) {
@@ -39,8 +42,8 @@ public enum OutcomeName {
         return Arrays.stream(values())
                 .filter(name -> name.word.equals(word))
                 .findFirst()
-                .orElseThrow(() -> new OciFormatException(
-                        "field 'outcome' is '" + word + "' (must be one of pass, fail, waived, skipped, error)"));
+                .orElseThrow(() -> new OciFormatException("field 'outcome' is '" + word
+                        + "' (must be one of pass, fail, reported, waived, skipped, error)"));
     }
 
     Outcome outcome(String message) {

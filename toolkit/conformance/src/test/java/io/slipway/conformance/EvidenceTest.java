@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,7 @@ class EvidenceTest {
         assertThat(new String(evidence(SIZE, INDEX).toJson(), StandardCharsets.UTF_8))
                 .isEqualToNormalizingWhitespace("""
                         {
-                          "schemaVersion" : 1,
+                          "schemaVersion" : 2,
                           "image" : "gateway",
                           "digest" : "%s",
                           "engine" : { "name" : "slipway", "version" : "0.1.0" },
@@ -120,7 +121,7 @@ class EvidenceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"schemaVersion\" : 1 | \"schemaVersion\" : 2 | schemaVersion is 2 (this Slipway reads 1)",
+                "\"schemaVersion\" : 2 | \"schemaVersion\" : 3 | schemaVersion is 3 (this Slipway reads [1, 2])",
                 "\"conforms\" : true | \"conforms\" : false | field 'conforms' is false, but by the results it is true",
                 "\"pass\" | \"passed\" | field 'outcome' is 'passed'",
                 "\"millis\" : 3 | \"millis\" : \"3\" | field 'millis' is \"3\" (must be a whole number)",
@@ -136,6 +137,30 @@ class EvidenceTest {
                 .isInstanceOf(OciFormatException.class)
                 .hasMessageContaining("gateway.json")
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void evidenceOfTheFirstVersionIsRead() {
+        String json = new String(evidence(SIZE).toJson(), StandardCharsets.UTF_8)
+                .replace("\"schemaVersion\" : 2", "\"schemaVersion\" : 1");
+
+        assertThat(Evidence.parse(json.getBytes(StandardCharsets.UTF_8)).results())
+                .containsExactly(SIZE);
+    }
+
+    @Test
+    void whatIsOnlyReportedFailsNoImageAndIsADecision() {
+        RuleResult reported = new RuleResult(
+                new RuleId("FILE-001"),
+                Optional.empty(),
+                new Verdict(new Outcome.Reported("less severe"), OptionalLong.empty(), OptionalLong.empty(), List.of()),
+                1);
+
+        Evidence evidence = Evidence.parse(evidence(SIZE, reported).toJson());
+
+        assertThat(evidence.conforms()).isTrue();
+        assertThat(evidence.results()).containsExactly(SIZE, reported);
+        assertThat(reported.outcome().decided()).isTrue();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.slipway.conformance.image;
 
+import io.slipway.conformance.image.secret.KeystoreTrials;
 import io.slipway.conformance.image.secret.Secret;
 import io.slipway.conformance.image.secret.SecretDetectors;
 import io.slipway.conformance.image.secret.SecretFiles;
@@ -7,6 +8,7 @@ import io.slipway.conformance.image.words.Latin1;
 import io.slipway.conformance.image.words.WordSearch;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -33,7 +35,16 @@ final class ContentScanner {
 
     private static final WordSearch SEARCH = new WordSearch(words());
 
+    /** What the kernel reads of a script's first line (execve(2), Interpreter scripts). */
+    private static final int FIRST_LINE = 255;
+
+    private final KeystoreTrials keystores;
     private final byte[] window = new byte[WINDOW];
+
+    /** @param keystores that may still be tried of the image */
+    ContentScanner(KeystoreTrials keystores) {
+        this.keystores = keystores;
+    }
 
     /** Sees the start of content. */
     @FunctionalInterface
@@ -46,7 +57,7 @@ final class ContentScanner {
     }
 
     /** What content turned out to be. */
-    record Seen(Optional<ElfHeader> elf, Set<Trait> traits, Set<Secret> secrets) {}
+    record Seen(Optional<ElfHeader> elf, Set<Trait> traits, Optional<String> interpreter, Set<Secret> secrets) {}
 
     /** Reads all of {@code content} and shows its first megabyte to {@code head}. */
     Seen scan(String name, InputStream content, HeadVisitor head) throws IOException {
@@ -56,9 +67,10 @@ final class ContentScanner {
         head.visit(window, length, whole);
         Optional<Trait> dump = MemoryDump.kind(window, length);
         if (whole) {
-            sight.secrets.addAll(SecretFiles.secrets(name, window, length));
+            sight.secrets.addAll(SecretFiles.secrets(name, window, length, keystores));
         }
         Optional<ElfHeader> elf = ElfHeader.parse(Arrays.copyOf(window, Math.min(length, ElfHeader.LENGTH)));
+        Optional<String> interpreter = interpreter(length);
         sight.look(0, whole ? length : length - SecretDetectors.AHEAD, length);
         int searched = length - SecretDetectors.AHEAD;
         while (!whole) {
@@ -71,7 +83,14 @@ final class ContentScanner {
             sight.look(SecretDetectors.BEHIND, searched, length);
         }
         Set<Trait> traits = elf.isPresent() ? sight.traits() : Set.of();
-        return new Seen(elf, dump.map(Set::of).orElse(traits), sight.secrets);
+        return new Seen(elf, dump.map(Set::of).orElse(traits), interpreter, sight.secrets);
+    }
+
+    private Optional<String> interpreter(int length) {
+        String start = new String(window, 0, Math.min(length, FIRST_LINE), StandardCharsets.ISO_8859_1);
+        return start.startsWith("#!")
+                ? start.lines().findFirst().map(line -> line.substring(2).strip())
+                : Optional.empty();
     }
 
     private static List<String> words() {

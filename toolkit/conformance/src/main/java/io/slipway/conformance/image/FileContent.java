@@ -14,6 +14,7 @@ import java.util.Set;
  * @param text kept whole where a rule reads the document, such as an SBOM
  * @param jar what is in it, if it is a Java archive by its name
  * @param classFile what it says of what it needs, if it is a class file by its name
+ * @param interpreter how the first line of a script names it, with its arguments
  * @param secrets that it holds, also in the files of a Java archive
  */
 public record FileContent(
@@ -23,6 +24,7 @@ public record FileContent(
         Optional<String> text,
         Optional<JarContent> jar,
         Optional<ClassFile> classFile,
+        Optional<String> interpreter,
         List<Secret> secrets) {
     public FileContent {
         traits = Set.copyOf(traits);
@@ -32,6 +34,13 @@ public record FileContent(
     /** Of content about which nothing more is known than its digest. */
     public static FileContent of(Digest digest) {
         return new FileContent(
-                digest, Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+                digest,
+                Optional.empty(),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 }

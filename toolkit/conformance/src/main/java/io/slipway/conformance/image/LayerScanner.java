@@ -32,7 +32,7 @@ final class LayerScanner {
     private final Descriptor layer;
     private final KeptDocuments kept;
     private final ScanBudget budget;
-    private final ContentScanner scanner = new ContentScanner();
+    private final ContentScanner scanner;
     private final List<ScannedEntry> entries = new ArrayList<>();
     private long unpacked;
 
@@ -40,6 +40,7 @@ final class LayerScanner {
         this.layer = layer;
         this.kept = kept;
         this.budget = budget;
+        this.scanner = new ContentScanner(budget.keystores());
     }
 
     /** @throws OciFormatException if the content is not what manifest and configuration say, or is made to harm */
@@ -86,6 +87,7 @@ final class LayerScanner {
                     text,
                     Optional.of(jar),
                     Optional.empty(),
+                    Optional.empty(),
                     List.copyOf(secrets));
         }
         List<ClassFile> classFile = new ArrayList<>();
@@ -101,6 +103,7 @@ final class LayerScanner {
                 text,
                 Optional.empty(),
                 classFile.stream().findFirst(),
+                seen.interpreter(),
                 List.copyOf(seen.secrets()));
     }
 

@@ -22,13 +22,15 @@ import java.util.stream.Stream;
  * @param licenses that its components may have, by SPDX identifier; none allows all
  * @param denied components that it must not hold: globs over a package URL, a component's name, or group and name as in
  *     {@code com.example:library}
+ * @param rootGroup whether its user's group may be 0
  */
 public record Requirements(
         StatedBudgets budgets,
         Set<Platform> platforms,
         SortedMap<String, String> annotations,
         Set<String> licenses,
-        Set<String> denied) {
+        Set<String> denied,
+        boolean rootGroup) {
     /** What every image has to say of itself; a value that is not blank. */
     private static final SortedMap<String, String> USUAL_ANNOTATIONS = Stream.of(
                     "title",
@@ -45,7 +47,7 @@ public record Requirements(
 
     /** Of an image about which nothing is known: the platforms that it has will do. */
     public static final Requirements NONE =
-            new Requirements(StatedBudgets.NONE, Set.of(), USUAL_ANNOTATIONS, Set.of(), Set.of());
+            new Requirements(StatedBudgets.NONE, Set.of(), USUAL_ANNOTATIONS, Set.of(), Set.of(), false);
 
     /** Of an image for servers of both kinds. */
     public static final Requirements USUAL = NONE.withPlatforms(Set.of(Platform.LINUX_AMD64, Platform.LINUX_ARM64));
@@ -65,25 +67,29 @@ public record Requirements(
     }
 
     public Requirements withBudgets(StatedBudgets newBudgets) {
-        return new Requirements(newBudgets, platforms, annotations, licenses, denied);
+        return new Requirements(newBudgets, platforms, annotations, licenses, denied, rootGroup);
     }
 
     public Requirements withPlatforms(Set<Platform> newPlatforms) {
-        return new Requirements(budgets, newPlatforms, annotations, licenses, denied);
+        return new Requirements(budgets, newPlatforms, annotations, licenses, denied, rootGroup);
     }
 
     /** The same, with {@code others} where one of the usual ones is not to be as usual. */
     public Requirements withAnnotations(SortedMap<String, String> others) {
         SortedMap<String, String> all = new TreeMap<>(annotations);
         all.putAll(others);
-        return new Requirements(budgets, platforms, all, licenses, denied);
+        return new Requirements(budgets, platforms, all, licenses, denied, rootGroup);
     }
 
     public Requirements withLicenses(Set<String> newLicenses) {
-        return new Requirements(budgets, platforms, annotations, newLicenses, denied);
+        return new Requirements(budgets, platforms, annotations, newLicenses, denied, rootGroup);
     }
 
     public Requirements withDenied(Set<String> newDenied) {
-        return new Requirements(budgets, platforms, annotations, licenses, newDenied);
+        return new Requirements(budgets, platforms, annotations, licenses, newDenied, rootGroup);
+    }
+
+    public Requirements withRootGroup(boolean allowed) {
+        return new Requirements(budgets, platforms, annotations, licenses, denied, allowed);
     }
 }

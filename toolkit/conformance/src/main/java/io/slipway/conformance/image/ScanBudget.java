@@ -1,5 +1,6 @@
 package io.slipway.conformance.image;
 
+import io.slipway.conformance.image.secret.KeystoreTrials;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -17,10 +18,15 @@ final class ScanBudget {
     private final AtomicInteger entries = new AtomicInteger();
     private final AtomicLong unpacked = new AtomicLong();
     private final AtomicLong kept = new AtomicLong();
+    private final KeystoreTrials keystores = new KeystoreTrials();
 
     /** Whether one more entry is within it. */
     boolean takeEntry() {
         return entries.incrementAndGet() <= ENTRIES;
+    }
+
+    KeystoreTrials keystores() {
+        return keystores;
     }
 
     boolean takeUnpacked(long bytes) {

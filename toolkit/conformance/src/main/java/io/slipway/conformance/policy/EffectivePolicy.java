@@ -67,7 +67,8 @@ public final class EffectivePolicy {
                 .withPlatforms(document.platforms().orElse(own.platforms()))
                 .withAnnotations(document.annotations())
                 .withLicenses(document.licenses())
-                .withDenied(document.denied());
+                .withDenied(document.denied())
+                .withRootGroup(document.rootGroup().orElse(own.rootGroup()));
     }
 
     /**

@@ -118,7 +118,7 @@ final class Judge {
                 ? verdict
                 : with(
                         verdict,
-                        new Outcome.Waived("reported only, since it is " + name(severity) + " and the policy fails an"
+                        new Outcome.Reported("reported only, since it is " + name(severity) + " and the policy fails an"
                                 + " image from " + name(failOn) + " on: " + message(verdict)),
                         verdict.findings());
     }

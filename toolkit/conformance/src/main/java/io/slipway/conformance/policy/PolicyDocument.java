@@ -23,6 +23,7 @@ import java.util.TreeSet;
  * @param skip those of them that do not
  * @param failOn from which severity on a broken rule fails the image
  * @param severities in the order in which they are stated; the last one that matches counts
+ * @param rootGroup whether an image's user may be of group 0
  * @param allowedFiles where no rule about files looks
  */
 record PolicyDocument(
@@ -38,6 +39,7 @@ record PolicyDocument(
         List<Glob> allowedFiles,
         Set<String> licenses,
         Set<String> denied,
+        Optional<Boolean> rootGroup,
         List<Waiver> waivers) {
     PolicyDocument {
         rules = List.copyOf(rules);
@@ -75,6 +77,7 @@ record PolicyDocument(
                 joined(base.allowedFiles, allowedFiles),
                 licenses.isEmpty() ? base.licenses : licenses,
                 allDenied,
+                rootGroup.or(() -> base.rootGroup),
                 joined(base.waivers, waivers));
     }
 
@@ -93,6 +96,7 @@ record PolicyDocument(
                 allowedFiles,
                 licenses,
                 denied,
+                rootGroup,
                 waivers);
     }
 

@@ -51,6 +51,7 @@ final class PolicyFile {
             "allowed-files",
             "licenses",
             "deny",
+            "root-group",
             "waivers");
     private static final Set<String> BUDGETS = Set.of("size", "compressed", "startup", "stop", "memory");
     private static final Set<String> WAIVER = Set.of("rule", "path", "image", "reason", "owner", "expires");
@@ -123,6 +124,7 @@ final class PolicyFile {
                 file.list("allowed-files", Glob::new),
                 new TreeSet<>(file.list("licenses", Function.identity())),
                 new TreeSet<>(file.list("deny", Function.identity())),
+                file.parsed("root-group", PolicyFile::allowed),
                 file.sections("waivers").stream().map(PolicyFile::waiver).toList());
     }
 
@@ -197,6 +199,14 @@ final class PolicyFile {
                 .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is no severity (must be one of "
                         + Arrays.stream(Severity.values()).map(PolicyFile::name).collect(Collectors.joining(", "))
                         + ")"));
+    }
+
+    private static boolean allowed(String text) {
+        return switch (text) {
+            case "allowed" -> true;
+            case "denied" -> false;
+            default -> throw new IllegalArgumentException("'" + text + "' is neither 'allowed' nor 'denied'");
+        };
     }
 
     private static String name(Severity severity) {

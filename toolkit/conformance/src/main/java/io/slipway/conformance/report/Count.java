@@ -16,6 +16,7 @@ final class Count {
         parts.add(passed + " check" + (passed == 1 ? "" : "s") + " passed");
         add(parts, sum(images, OutcomeName.FAIL), "failed");
         add(parts, sum(images, OutcomeName.ERROR), "could not be decided");
+        add(parts, sum(images, OutcomeName.REPORTED), "only reported");
         add(parts, sum(images, OutcomeName.WAIVED), "waived");
         add(parts, sum(images, OutcomeName.SKIPPED), "skipped");
         return String.join(", ", parts);

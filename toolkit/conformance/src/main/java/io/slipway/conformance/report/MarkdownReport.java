@@ -65,7 +65,8 @@ final class MarkdownReport {
     }
 
     private void problems(ImageReport image) {
-        for (Problem problem : Problem.of(image, OutcomeName.ERROR, OutcomeName.FAIL, OutcomeName.WAIVED)) {
+        for (Problem problem :
+                Problem.of(image, OutcomeName.ERROR, OutcomeName.FAIL, OutcomeName.REPORTED, OutcomeName.WAIVED)) {
             String outcome = OutcomeName.of(problem.outcome()).toString().toUpperCase(Locale.ROOT);
             text.append("\n<details><summary>")
                     .append(outcome)

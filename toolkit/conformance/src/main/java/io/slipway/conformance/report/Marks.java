@@ -17,6 +17,7 @@ final class Marks {
         return switch (outcome) {
             case PASS -> "✓";
             case FAIL -> "✕";
+            case REPORTED -> "▾";
             case WAIVED -> "≈";
             case SKIPPED -> "–";
             case ERROR -> "!";

@@ -18,7 +18,7 @@ public final class RulesMarkdown {
             that is skipped says why. Each rule has at least one *mutant*: an image broken on purpose, on which exactly that rule
             fails (and those that must follow, with the reason), so that no rule is one that cannot fail.
 
-            - **Outcome**: `pass`, `fail`, `waived`, `skipped`, or `error` where it could not be found out.
+            - **Outcome**: `pass`, `fail`, `reported`, `waived`, `skipped`, or `error` where it could not be found out.
             - **Severity**: `critical`: whoever runs the image is in danger, or gets something other than what was built; `high`: it
               will fail in production or weakens what surrounds it; `medium`: it costs more, or says less, than was agreed.
             - **Unpacked size** of a platform is the sum of the bytes of the regular files in all its layers. A file that a later

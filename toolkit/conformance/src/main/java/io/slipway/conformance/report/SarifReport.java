@@ -15,8 +15,10 @@ import io.slipway.oci.Printable;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +32,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class SarifReport {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private static final Set<OutcomeName> BROKEN =
+            EnumSet.of(OutcomeName.FAIL, OutcomeName.REPORTED, OutcomeName.WAIVED);
 
     private final Report report;
     private final ImageReport image;
@@ -67,7 +72,7 @@ final class SarifReport {
         for (RuleResult result : evidence.results()) {
             if (result.outcome() instanceof Outcome.Failed) {
                 notification(notifications.addObject(), result);
-            } else if (result.outcome() instanceof Outcome.Fail || result.outcome() instanceof Outcome.Waived) {
+            } else if (BROKEN.contains(OutcomeName.of(result.outcome()))) {
                 places(result).forEach(finding -> result(results.addObject(), result, finding));
             }
         }
@@ -88,6 +93,7 @@ final class SarifReport {
             node.put("id", rule.id().text());
             node.putObject("shortDescription").put("text", "The image " + rule.title());
             node.putObject("fullDescription").put("text", rule.why());
+            SpecificationLinks.of(rule.reference()).ifPresent(address -> node.put("helpUri", address));
             node.putObject("help")
                     .put("text", rule.why() + " " + rule.mend() + " (" + rule.reference() + ")")
                     .put(
@@ -130,7 +136,8 @@ final class SarifReport {
             node.put("ruleIndex", index);
         }
         boolean waived = result.outcome() instanceof Outcome.Waived;
-        node.put("level", index >= 0 ? level(report.rules().get(index).severity()) : "error");
+        String level = index >= 0 ? level(report.rules().get(index).severity()) : "error";
+        node.put("level", result.outcome() instanceof Outcome.Reported ? "note" : level);
         node.putObject("message").put("text", message(result, finding));
         location(node.putArray("locations").addObject(), result, finding.location());
         node.putObject("partialFingerprints").put("primaryLocationLineHash", fingerprint(result, finding) + ":1");

@@ -33,10 +33,10 @@ final class TextReport {
         for (Problem problem : Problem.of(image, OutcomeName.ERROR, OutcomeName.FAIL)) {
             problem(problem);
         }
-        List<Problem> waived = Problem.of(image, OutcomeName.WAIVED);
-        waived.forEach(problem -> line("", heading(problem), problem.outcome().message()));
+        List<Problem> borne = Problem.of(image, OutcomeName.REPORTED, OutcomeName.WAIVED);
+        borne.forEach(problem -> line("", heading(problem), problem.outcome().message()));
         evidence.warnings().forEach(warning -> line("", "WARNING", warning));
-        if (!waived.isEmpty() || !evidence.warnings().isEmpty()) {
+        if (!borne.isEmpty() || !evidence.warnings().isEmpty()) {
             text.append('\n');
         }
         text.append(Summary.of(new Report(List.of(image), report.rules()))

@@ -3,6 +3,7 @@ package io.slipway.conformance.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.conformance.image.ContentScanner.Seen;
+import io.slipway.conformance.image.secret.KeystoreTrials;
 import io.slipway.conformance.image.secret.SecretKind;
 import io.slipway.conformance.image.secret.TrueSecrets;
 import io.slipway.oci.Platform;
@@ -18,7 +19,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContentScannerTest {
     private static final int W = ContentScanner.WINDOW;
 
-    private final ContentScanner scanner = new ContentScanner();
+    private final ContentScanner scanner = new ContentScanner(new KeystoreTrials());
+
+    @Test
+    void aScriptsFirstLineNamesItsInterpreter() throws Exception {
+        assertThat(scan("#! /usr/bin/env  node \nmain()").interpreter()).contains("/usr/bin/env  node");
+        assertThat(scan("#!/bin/sh").interpreter()).contains("/bin/sh");
+        assertThat(scan("#!").interpreter()).contains("");
+        assertThat(scan(" #!/bin/sh\n").interpreter()).isEmpty();
+        assertThat(scan("").interpreter()).isEmpty();
+    }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1000, W - 8200, W - 8192, W - 700, W - 300, W - 64, W - 1, W, W + 1, 2 * W - 8192, 3 * W})

@@ -6,6 +6,7 @@ import io.slipway.conformance.image.JarContent.ClassVersion;
 import io.slipway.conformance.image.JarContent.MavenArtifact;
 import io.slipway.conformance.image.JarContent.NativeLibrary;
 import io.slipway.conformance.image.classfile.ClassFixture;
+import io.slipway.conformance.image.secret.KeystoreTrials;
 import io.slipway.conformance.image.secret.Secret;
 import io.slipway.conformance.image.secret.TrueSecrets;
 import io.slipway.oci.Platform;
@@ -127,6 +128,7 @@ class JarReaderTest {
     }
 
     private JarContent read(byte[] jar) throws IOException {
-        return JarReader.read(new ByteArrayInputStream(jar), new ContentScanner(), new ScanBudget(), secrets);
+        return JarReader.read(
+                new ByteArrayInputStream(jar), new ContentScanner(new KeystoreTrials()), new ScanBudget(), secrets);
     }
 }

@@ -105,7 +105,7 @@ class JudgementTest {
         assertThat(outcome(judge(yaml.formatted("high"), SETUID))).isInstanceOf(Outcome.Fail.class);
         assertThat(outcome(judge(yaml.formatted("medium"), SETUID)))
                 .isEqualTo(
-                        new Outcome.Waived("reported only, since it is medium and the policy fails an image from high"
+                        new Outcome.Reported("reported only, since it is medium and the policy fails an image from high"
                                 + " on: has files: /opt/a, /usr/bin/su"));
     }
 

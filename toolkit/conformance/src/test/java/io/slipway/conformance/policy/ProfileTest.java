@@ -28,6 +28,13 @@ class ProfileTest {
     }
 
     @Test
+    void onlyOpenShiftsImagesMayBeOfGroup0() {
+        assertThat(Profile.values())
+                .filteredOn(profile -> profile.document().rootGroup().orElse(false))
+                .containsExactly(Profile.OPENSHIFT);
+    }
+
+    @Test
     void theCisProfileIsTheBenchmarksRules() {
         assertThat(Profile.CIS.document().rules())
                 .containsExactlyInAnyOrderElementsOf(CisBenchmark.ITEMS.stream()

@@ -48,7 +48,7 @@ class ReportFormatTest {
 
         assertThat(sarifSchema().validate(sarif, InputFormat.JSON)).isEmpty();
         JsonNode run = new JsonMapper().readTree(sarif).get("runs").get(0);
-        assertThat(run.get("results")).hasSize(4).allSatisfy(result -> {
+        assertThat(run.get("results")).hasSize(5).allSatisfy(result -> {
             JsonNode location = result.get("locations").get(0);
             JsonNode physical = location.get("physicalLocation");
             assertThat(physical.get("artifactLocation").get("uri").stringValue())
@@ -68,7 +68,7 @@ class ReportFormatTest {
         assertThat(run.get("results")
                         .valueStream()
                         .map(result -> result.get("level").stringValue()))
-                .containsExactly("error", "warning", "warning", "error");
+                .containsExactly("error", "warning", "warning", "error", "note");
         assertThat(run.get("results")
                         .get(3)
                         .get("suppressions")
@@ -123,23 +123,25 @@ class ReportFormatTest {
                       why     why USER-001
                       mend    mend USER-001
 
+                REPORTED  FILE-001  reported only: /bin/c
                 WAIVED  USER-001  waived by me: no
                 WARNING  an unused waiver
 
                 IMAGE    DIGEST        PLATFORM     UNPACKED / BUDGET  TO PULL  READY AFTER  RULES PASSED
-                gateway  4bf5122f3445  linux/amd64  -                  -        -            0/4
+                gateway  4bf5122f3445  linux/amd64  -                  -        -            0/5
                                        linux/arm64  -                  -        -
 
                 gateway@sha256:4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a does not conform to \
-                default: 0 checks passed, 2 failed, 1 could not be decided, 1 waived, in 1.5 s
+                default: 0 checks passed, 2 failed, 1 could not be decided, 1 only reported, 1 waived, in 1.5 s
                 """);
     }
 
     @Test
     void markdownKeepsWhatComesFromAnImageFromBecomingMarkup() {
         assertThat(ReportFormat.MARKDOWN.write(report()))
-                .startsWith("## ❌ Conformance\n\n0 checks passed, 2 failed, 1 could not be decided, 1 waived.\n")
-                .contains("| ❌ **gateway** | `4bf5122f3445` | linux/amd64 | - | - | - | 0/4 |\n")
+                .startsWith(
+                        "## ❌ Conformance\n\n0 checks passed, 2 failed, 1 could not be decided, 1 only reported, 1 waived.\n")
+                .contains("| ❌ **gateway** | `4bf5122f3445` | linux/amd64 | - | - | - | 0/5 |\n")
                 .contains(
                         "<details><summary>FAIL <code>FILE-001</code> gateway has no setuid file (linux/amd64)</summary>")
                 .contains("\n- /bin/a b\\\\u001b\\[2J\\|&lt;i&gt; (mode 4755)\n- /bin/c\n")
@@ -185,6 +187,8 @@ class ReportFormatTest {
         Instant time = Instant.parse("2026-11-20T12:00:00Z");
         Verdict waived = new Verdict(
                 new Outcome.Waived("waived by me: no"), OptionalLong.empty(), OptionalLong.empty(), List.of());
+        Verdict reported = new Verdict(
+                new Outcome.Reported("reported only: /bin/c"), OptionalLong.empty(), OptionalLong.empty(), List.of());
         return Evidence.of(
                         "gateway",
                         Digest.of(new byte[] {1}),
@@ -196,7 +200,8 @@ class ReportFormatTest {
                                 new RuleResult(USER.id(), Optional.of(Platform.LINUX_AMD64), Verdict.fail(message), 1),
                                 new RuleResult(FILE.id(), Optional.of(Platform.LINUX_AMD64), SETUID, 1),
                                 new RuleResult(BLOB.id(), Optional.empty(), Verdict.failed("disk"), 1),
-                                new RuleResult(USER.id(), Optional.of(Platform.LINUX_ARM64), waived, 1)))
+                                new RuleResult(USER.id(), Optional.of(Platform.LINUX_ARM64), waived, 1),
+                                new RuleResult(FILE.id(), Optional.of(Platform.LINUX_ARM64), reported, 1)))
                 .withWarnings(warnings);
     }
 

@@ -8,6 +8,7 @@ import static java.time.Duration.ofSeconds;
 import io.slipway.conformance.RuleId;
 import io.slipway.oci.Healthcheck;
 import io.slipway.oci.Platform;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -97,6 +98,33 @@ final class ConfigurationMutants {
                             "no program, no runtime to look at"),
             Mutant.of(
                             "ENTRYPOINT-002",
+                            "the script's interpreter is missing",
+                            image -> image.layer(layer -> layer.file("app/start", 0755, bytes("#!/bin/dash -e\n")))
+                                    .config(good -> good.withEntrypoint(List.of("./start"))))
+                    .followedBy(JAVA, NO_JAVA),
+            Mutant.of(
+                            "ENTRYPOINT-002",
+                            "the script's interpreter may not be executed",
+                            image -> image.platformLayer(platform -> layer -> layer.file("app/run", 0644, elf(platform))
+                                            .file("app/start", 0755, bytes("#! /app/run\n")))
+                                    .config(good -> good.withEntrypoint(List.of("./start"))))
+                    .followedBy(JAVA, NO_JAVA),
+            Mutant.of(
+                            "ENTRYPOINT-002",
+                            "env looks for an interpreter that is not there",
+                            image -> image.platformLayer(
+                                            platform -> layer -> layer.file("usr/bin/env", 0755, elf(platform))
+                                                    .file("app/start", 0755, bytes("#!/usr/bin/env python3\n")))
+                                    .config(good -> good.withEntrypoint(List.of("./start"))))
+                    .followedBy(JAVA, NO_JAVA),
+            Mutant.of(
+                            "ENTRYPOINT-002",
+                            "a script starts itself",
+                            image -> image.layer(layer -> layer.file("app/start", 0755, bytes("#!/app/start\n")))
+                                    .config(good -> good.withEntrypoint(List.of("./start"))))
+                    .followedBy(JAVA, NO_JAVA),
+            Mutant.of(
+                            "ENTRYPOINT-002",
                             "the program is not executable",
                             image -> image.platformLayer(
                                             platform -> layer -> layer.file("app/start", 0644, elf(platform)))
@@ -142,6 +170,10 @@ final class ConfigurationMutants {
             variable("a debugger is switched on", "NODE_OPTIONS=--max-old-space-size=64 --inspect=0.0.0.0"));
 
     private ConfigurationMutants() {}
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
 
     private static Mutant times(String title, Duration interval, Duration timeout, Duration startPeriod, int retries) {
         return Mutant.of(

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ImageRulesTest {
@@ -164,10 +165,24 @@ class ImageRulesTest {
                 });
     }
 
+    @ParameterizedTest
+    @CsvSource({"1001:0, true", "1000680000:0, true", "0:0, false", "1001, false", "65532:65532, false"})
+    void group0IsAllowedWhereThePolicySaysSoAndNoOtherThanWithout(String user, boolean allowed) throws Exception {
+        List<RuleResult> results =
+                check(new SyntheticImage().config(good -> good.withUser(user)), Requirements.USUAL.withRootGroup(true));
+
+        assertThat(ids(results, Outcome.Fail.class).contains(new RuleId("USER-001")))
+                .isEqualTo(!allowed);
+    }
+
     private List<RuleResult> check(SyntheticImage image) throws Exception {
+        return check(image, Requirements.USUAL);
+    }
+
+    private List<RuleResult> check(SyntheticImage image, Requirements requirements) throws Exception {
         ImageLayout layout = ImageLayout.create(directory);
         Digest digest = image.write(layout);
-        return ImageConformance.check(StoredImageReader.read(layout, "service", digest, Requirements.USUAL));
+        return ImageConformance.check(StoredImageReader.read(layout, "service", digest, requirements));
     }
 
     private static Set<RuleId> ids(List<RuleResult> results, Class<? extends Outcome> outcome) {

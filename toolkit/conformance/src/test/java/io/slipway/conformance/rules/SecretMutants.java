@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The broken images of the rules about secrets. */
@@ -23,6 +24,11 @@ final class SecretMutants {
 
     private static final Set<RuleId> HIDDEN = Set.of(new RuleId("FILE-010"));
     private static final String STORED = "what is hidden is stored all the same";
+
+    /** One more than are tried of an image. */
+    private static final List<byte[]> OWN_KEYSTORES = IntStream.rangeClosed(0, 50)
+            .mapToObj(i -> keystore("JCEKS", "a password of its own " + i))
+            .toList();
 
     static final List<Mutant> ALL = List.of(
             Mutant.of(
@@ -69,6 +75,14 @@ final class SecretMutants {
                     "an old keystore has the password of every introduction",
                     image -> image.layer(file("app/tls.jks", keystore("JCEKS")))),
             Mutant.of(
+                    "SECRET-004",
+                    "there are more keystores than are tried, each with a password of its own",
+                    image -> image.layer(layer -> {
+                        for (int i = 0; i < OWN_KEYSTORES.size(); i++) {
+                            layer.file("app/tls" + i + ".jks", 0600, OWN_KEYSTORES.get(i));
+                        }
+                    })),
+            Mutant.of(
                     "SECRET-005",
                     "a variable holds a password",
                     image -> image.config(good -> good.withEnvironment(
@@ -91,7 +105,11 @@ final class SecretMutants {
     }
 
     private static byte[] keystore(String type) {
-        char[] password = "changeit".toCharArray();
+        return keystore(type, "changeit");
+    }
+
+    private static byte[] keystore(String type, String secret) {
+        char[] password = secret.toCharArray();
         try {
             KeyStore store = KeyStore.getInstance(type);
             store.load(null, null);

@@ -24,12 +24,26 @@ final class Keystores {
 
     private Keystores() {}
 
-    static Optional<Secret> look(byte[] bytes, int length) {
+    /** @param trials that are left: passwords are made slow to try, and an image may hold any number of keystores */
+    static Optional<Secret> look(byte[] bytes, int length, KeystoreTrials trials) {
         return type(bytes, length)
-                .flatMap(type -> PASSWORDS.stream()
-                        .map(password -> open(type, bytes, length, password))
-                        .flatMap(Optional::stream)
-                        .findFirst());
+                .flatMap(type -> trials.take()
+                        ? open(type, bytes, length)
+                        : Optional.of(secret(
+                                "a keystore of type " + type,
+                                "which was not tried: only the first " + KeystoreTrials.LIMIT
+                                        + " keystores of an image are")));
+    }
+
+    private static Optional<Secret> open(String type, byte[] bytes, int length) {
+        return PASSWORDS.stream()
+                .map(password -> open(type, bytes, length, password))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Secret secret(String what, String remark) {
+        return new Secret(SecretKind.KEYSTORE, what, "", remark);
     }
 
     private static Optional<String> type(byte[] bytes, int length) {
@@ -58,10 +72,8 @@ final class Keystores {
             store.load(new ByteArrayInputStream(bytes, 0, length), password.toCharArray());
             for (String alias : Collections.list(store.aliases())) {
                 if (store.isKeyEntry(alias) && store.getKey(alias, password.toCharArray()) != null) {
-                    return Optional.of(new Secret(
-                            SecretKind.KEYSTORE,
+                    return Optional.of(secret(
                             "key '" + alias + "' in a keystore of type " + type,
-                            "",
                             "which opens with a password that everybody tries"));
                 }
             }

@@ -17,8 +17,9 @@ public final class SecretFiles {
      *
      * @param path without a leading slash
      * @param bytes which hold it from the start on
+     * @param trials of keystores that are left to its image
      */
-    public static Set<Secret> secrets(String path, byte[] bytes, int length) {
+    public static Set<Secret> secrets(String path, byte[] bytes, int length, KeystoreTrials trials) {
         Set<Secret> secrets = new LinkedHashSet<>();
         if (path.endsWith(".class")) {
             return secrets;
@@ -34,7 +35,7 @@ public final class SecretFiles {
             secrets.addAll(Assignments.secrets(text));
         }
         DerKeys.look(bytes, length).ifPresent(secrets::add);
-        Keystores.look(bytes, length).ifPresent(secrets::add);
+        Keystores.look(bytes, length, trials).ifPresent(secrets::add);
         return secrets;
     }
 }

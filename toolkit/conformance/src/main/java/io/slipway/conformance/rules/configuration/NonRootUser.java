@@ -46,7 +46,9 @@ public final class NonRootUser implements Rule<StoredPlatform> {
             return fail("the user is root (must be other than 0)");
         }
         if (numbers.group("group").matches("0+")) {
-            return fail("the group of " + user + " is root's (must be other than 0)");
+            return image.requirements().rootGroup()
+                    ? Verdict.pass("the user is " + user + ", of the group that the policy allows")
+                    : fail("the group of " + user + " is root's (must be other than 0)");
         }
         String declared = image.config().labels().getOrDefault(DECLARED_USER, USUAL_USER);
         if (!user.equals(declared)) {

@@ -52,7 +52,7 @@ class SecretCorpusTest {
     private static Set<Secret> secrets(Case one) {
         byte[] bytes = one.content().getBytes(StandardCharsets.UTF_8);
         Set<Secret> found = new LinkedHashSet<>(SecretDetectors.find(one.content()));
-        found.addAll(SecretFiles.secrets(one.path(), bytes, bytes.length));
+        found.addAll(SecretFiles.secrets(one.path(), bytes, bytes.length, new KeystoreTrials()));
         return found;
     }
 

@@ -32,7 +32,7 @@ final class CopyCommand implements Callable<Integer> {
     private What what;
 
     @Option(
-            names = "--no-referrers",
+            names = "--referrers",
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",

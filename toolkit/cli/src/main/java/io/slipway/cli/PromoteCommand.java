@@ -1,21 +1,18 @@
 package io.slipway.cli;
 
-import io.slipway.oci.Descriptor;
 import io.slipway.oci.ImageReference;
-import io.slipway.oci.client.RegistryClient;
-import io.slipway.oci.client.Repository;
-import io.slipway.oci.source.OpenImage;
-import io.slipway.registry.inspection.ImageSummary;
+import io.slipway.registry.promotion.Demands;
 import io.slipway.registry.promotion.Environment;
-import io.slipway.registry.promotion.EnvironmentPlan;
-import io.slipway.registry.promotion.EnvironmentPlan.Change;
-import io.slipway.registry.promotion.Environments;
-import io.slipway.registry.promotion.Promotion;
+import io.slipway.registry.promotion.ImagePromotion;
+import io.slipway.registry.promotion.Stay;
+import io.slipway.registry.signature.SigningKey;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.semver4j.Semver;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +36,22 @@ final class PromoteCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "ENVIRONMENT", required = true, description = "Such as staging or prod.")
     private Environment environment;
 
+    @Option(
+            names = "--in",
+            paramLabel = "REPOSITORY",
+            description = "The environment's repository, to which the image is copied with all that is kept beside it."
+                    + " Default: the image's.")
+    private String repository;
+
+    @Option(
+            names = "--require-signature",
+            paramLabel = "FILE",
+            description = "Only if it is signed by this public key, such as cosign.pub.")
+    private Path key;
+
+    @ArgGroup(exclusive = false)
+    private Before before;
+
     @Mixin
     private ActorOptions actor;
 
@@ -48,34 +61,43 @@ final class PromoteCommand implements Callable<Integer> {
     @Mixin
     private RegistryOptions registry;
 
+    /** The environment before. */
+    private static final class Before {
+        @Option(
+                names = "--from",
+                paramLabel = "ENVIRONMENT",
+                required = true,
+                description = "Only if it was in this environment, such as staging, and not rolled back there.")
+        private Environment environment;
+
+        @Option(
+                names = "--min-age",
+                paramLabel = "TIME",
+                description = "Only if it was there so long, such as 30m, 24h or 7d.")
+        private Duration least;
+
+        Stay stay() {
+            return new Stay(environment, least == null ? Duration.ZERO : least);
+        }
+    }
+
     @Override
     public Integer call() throws IOException {
         ImageReference reference = ImageReference.parse(image);
-        RegistryClient client = registry.client();
-        Repository repository = client.repository(reference);
-        Environments environments = new Environments(repository);
-        Descriptor found = repository
-                .findManifest(reference.reference())
-                .orElseThrow(() ->
-                        new IOException("There is no " + reference + "; perhaps slipway tags " + reference.name()));
-        EnvironmentPlan plan = Promotion.promote(
-                environments.promotable(found, version(client, reference.withDigest(found.digest())), environment),
-                environments.read(environment),
-                actor.actor(System.getenv(), Clock.systemUTC()));
-        return new PlannedChange(spec, options).apply(plan, () -> {
-            environments.apply((Change) plan);
-            return environment + " is at " + ((Change) plan).entry().digest();
-        });
-    }
-
-    /** The version that the image states, if it is one that can be released. */
-    private static Optional<String> version(RegistryClient client, ImageReference reference) throws IOException {
-        try (OpenImage open = client.open(reference)) {
-            return ImageSummary.read(open.blobs(), open.digest())
-                    .version()
-                    .filter(Semver::isValid)
-                    .filter(version -> !version.endsWith("-SNAPSHOT"))
-                    .map(version -> "v" + new Semver(version).withClearedBuild().getVersion());
+        Demands demands = new Demands(
+                key == null ? Optional.empty() : Optional.of(SigningKey.read(key)),
+                Optional.ofNullable(before).map(Before::stay));
+        try (ImagePromotion promotion = ImagePromotion.open(
+                registry.client(),
+                reference,
+                repository == null ? reference : ImageReference.parse(repository),
+                environment,
+                demands,
+                actor.actor(System.getenv(), Clock.systemUTC()))) {
+            return new PlannedChange(spec, options).apply(promotion.planned(), () -> {
+                promotion.apply();
+                return environment + " is at " + promotion.image();
+            });
         }
     }
 }

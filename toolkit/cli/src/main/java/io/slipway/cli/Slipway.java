@@ -3,11 +3,13 @@ package io.slipway.cli;
 import io.slipway.conformance.report.ReportFormat;
 import io.slipway.images.base.LockPolicy;
 import io.slipway.images.release.NoReleaseException;
+import io.slipway.images.tag.Tag;
 import io.slipway.oci.OciFormatException;
 import io.slipway.oci.Platform;
 import io.slipway.registry.promotion.Environment;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,13 +29,16 @@ import picocli.CommandLine.TypeConversionException;
             BaseCommand.class,
             BaseLockCommand.class,
             CopyCommand.class,
+            DiffCommand.class,
             HistoryCommand.class,
             InspectCommand.class,
             LoadCommand.class,
+            LoginCommand.class,
             PlanCommand.class,
             PromoteCommand.class,
             RollbackCommand.class,
             SummaryCommand.class,
+            TagCommand.class,
             TagsCommand.class,
             VerifyCommand.class,
             VersionCommand.class,
@@ -50,8 +55,10 @@ public final class Slipway {
     static CommandLine commandLine() {
         return new CommandLine(new Slipway())
                 .registerConverter(LockPolicy.class, LockPolicy::parse)
+                .registerConverter(Duration.class, converter(Times::parse))
                 .registerConverter(Environment.class, converter(Environment::new))
                 .registerConverter(Platform.class, Platform::parse)
+                .registerConverter(Tag.class, converter(Tag::new))
                 .registerConverter(ReportFormat.class, converter(ReportFormat::parse))
                 .setExecutionExceptionHandler(Slipway::report)
                 .setCaseInsensitiveEnumValuesAllowed(true)

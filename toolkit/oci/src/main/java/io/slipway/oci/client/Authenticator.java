@@ -69,6 +69,11 @@ final class Authenticator {
                 || basic(registry, scope).isPresent() && !before.equals(credential(registry, scope));
     }
 
+    /** Whether the registry asked who it is. */
+    boolean wasAsked(String registry) {
+        return challenges.containsKey(registry);
+    }
+
     /** Whether there are credentials, and where they were sought. */
     String described(String registry, Scope scope) throws IOException {
         return credential(registry, scope)

@@ -46,6 +46,18 @@ public final class RegistryClient {
         return List.copyOf(names);
     }
 
+    /**
+     * Shows a registry who calls.
+     *
+     * @param repository whose credentials are used; may be empty
+     * @return whether the registry asked for credentials at all
+     * @throws RegistryCallException if it does not take them
+     */
+    public boolean authenticate(String registry, String repository) throws IOException {
+        transport.make(registry, new ApiCheck(repository));
+        return transport.wasAsked(registry);
+    }
+
     /** Opens an image for reading; of what it holds, nothing is pulled before it is read. */
     public OpenImage open(ImageReference reference) throws IOException {
         Repository repository = repository(reference);

@@ -88,6 +88,11 @@ final class RegistryTransport {
         }
     }
 
+    /** Whether the registry wanted to know who calls. */
+    boolean wasAsked(String registry) {
+        return authenticator.wasAsked(registry);
+    }
+
     private RegistryResponse send(String registry, RegistryCall<?> call, Deadline deadline) throws IOException {
         Optional<String> authorization = authenticator.authorization(registry, call.scope(), deadline);
         RegistryResponse response = follow(registry, call, authorization, deadline);

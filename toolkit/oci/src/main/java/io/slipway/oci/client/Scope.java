@@ -26,6 +26,11 @@ record Scope(String repository, List<String> parts) {
         return new Scope("", List.of("registry:catalog:*"));
     }
 
+    /** Of nothing but being known, with the credentials of a repository. */
+    static Scope nothing(String repository) {
+        return new Scope(repository, List.of());
+    }
+
     /** This, and reading another repository. */
     Scope andPull(String otherRepository) {
         return new Scope(

@@ -45,12 +45,28 @@ public final class Credentials {
         return new Credentials(sources);
     }
 
+    /**
+     * Credentials and where they were.
+     *
+     * @param place for people
+     */
+    public record Located(Credential credential, String place) {}
+
     /** @throws IOException if a place that exists cannot be read, or not understood */
     public Optional<Credential> find(String registry, String repository) throws IOException {
+        return locate(registry, repository).map(Located::credential);
+    }
+
+    /**
+     * The same, with the place.
+     *
+     * @throws IOException if a place that exists cannot be read, or not understood
+     */
+    public Optional<Located> locate(String registry, String repository) throws IOException {
         for (CredentialSource source : sources) {
             Optional<Credential> found = source.find(registry, repository);
             if (found.isPresent()) {
-                return found;
+                return Optional.of(new Located(found.get(), source.describe()));
             }
         }
         return Optional.empty();

@@ -2,6 +2,8 @@ package io.slipway.registry.change;
 
 import io.slipway.oci.Digest;
 import java.util.Optional;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A tag that is to be written.
@@ -17,6 +19,15 @@ public record TagWrite(String tag, Digest digest, Optional<Digest> expected) {
     /** Whether {@code tag} says what is in production, or was. */
     public static boolean isProduction(String tag) {
         return tag.equals("prod") || tag.startsWith("prod-v");
+    }
+
+    /** For scripts. */
+    public ObjectNode toJson() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("tag", tag)
+                .put("digest", digest.toString())
+                .put("from", expected.map(Digest::toString).orElse(null));
     }
 
     @Override

@@ -60,7 +60,7 @@ public record CopyPlan(
 
     @Override
     public String json() {
-        return ImageJson.write(tree());
+        return ImageJson.write(toJson());
     }
 
     @Override
@@ -68,7 +68,8 @@ public record CopyPlan(
         return tags.stream().anyMatch(TagWrite::touchesProduction);
     }
 
-    ObjectNode tree() {
+    /** The plan as a part of another document. */
+    public ObjectNode toJson() {
         ObjectNode json = ImageJson.document();
         json.put("plan", outcome().name().toLowerCase(Locale.ROOT));
         json.put("source", source);
@@ -82,10 +83,7 @@ public record CopyPlan(
                 .put("size", item.size())
                 .put("present", item.present()));
         ArrayNode tagNodes = json.putArray("tags");
-        tags.forEach(write -> tagNodes.addObject()
-                .put("tag", write.tag())
-                .put("digest", write.digest().toString())
-                .put("from", write.expected().map(Object::toString).orElse(null)));
+        tags.forEach(write -> tagNodes.add(write.toJson()));
         ArrayNode reasons = json.putArray("reasons");
         refusals.forEach(reasons::add);
         return json;

@@ -31,7 +31,7 @@ public record MirrorPlan(List<CopyPlan> copies) implements ChangePlan {
         ObjectNode json = ImageJson.document();
         json.put("plan", outcome().name().toLowerCase(Locale.ROOT));
         ArrayNode array = json.putArray("copies");
-        copies.forEach(copy -> array.add(copy.tree()));
+        copies.forEach(copy -> array.add(copy.toJson()));
         return ImageJson.write(json);
     }
 

@@ -60,7 +60,13 @@ public final class Environments {
     /** The image that is to be promoted to {@code environment}, with what it lacks for that. */
     public Promotable promotable(Descriptor image, Optional<String> version, Environment environment)
             throws IOException {
-        EvidenceArtifact.Found evidence = EvidenceArtifact.find(artifacts, image.digest());
+        return promotable(image, version, environment, repository);
+    }
+
+    /** The same, of an image that is in another repository, {@code source}. */
+    Promotable promotable(Descriptor image, Optional<String> version, Environment environment, Repository source)
+            throws IOException {
+        EvidenceArtifact.Found evidence = EvidenceArtifact.find(new Artifacts(source), image.digest());
         Optional<Digest> versionTag = version.isPresent() ? find(environment.tag(version.get())) : Optional.empty();
         return new Promotable(
                 image.digest(),

@@ -35,6 +35,10 @@ final class PlanText {
 
     /** The same with all digests in full. */
     static String json(EnvironmentPlan plan) {
+        return MAPPER.writeValueAsString(tree(plan)) + "\n";
+    }
+
+    static ObjectNode tree(EnvironmentPlan plan) {
         ObjectNode json = MAPPER.createObjectNode();
         if (plan instanceof Nothing nothing) {
             json.put("plan", "nothing").put("reason", nothing.reason());
@@ -46,13 +50,9 @@ final class PlanText {
             add(json, "remarks", change.remarks());
             json.set("record", PromotionRecordJson.tree(change.entry()));
             ArrayNode tags = json.putArray("tags");
-            change.tags()
-                    .forEach(write -> tags.addObject()
-                            .put("tag", write.tag())
-                            .put("digest", write.digest().toString())
-                            .put("from", write.expected().map(Object::toString).orElse(null)));
+            change.tags().forEach(write -> tags.add(write.toJson()));
         }
-        return MAPPER.writeValueAsString(json) + "\n";
+        return json;
     }
 
     private static void add(ObjectNode json, String field, List<String> values) {

@@ -3,6 +3,7 @@ package io.slipway.registry.promotion;
 import io.slipway.oci.Digest;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An image that is to be promoted.
@@ -20,5 +21,15 @@ public record Promotable(
         List<String> missing) {
     public Promotable {
         missing = List.copyOf(missing);
+    }
+
+    /** The same, which lacks {@code more} as well. */
+    Promotable lacking(List<String> more) {
+        return new Promotable(
+                digest,
+                version,
+                evidence,
+                versionTag,
+                Stream.concat(missing.stream(), more.stream()).toList());
     }
 }

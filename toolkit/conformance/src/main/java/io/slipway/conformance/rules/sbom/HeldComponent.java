@@ -7,10 +7,12 @@ import java.util.List;
  * Something that an image holds.
  *
  * @param place the path of what says so
+ * @param name a package's, or an artifact's as in {@code group:artifact}
+ * @param version empty where it states none
  * @param names under which a deny list may name it
  */
-record HeldComponent(String place, List<String> names) {
-    HeldComponent {
+public record HeldComponent(String place, String name, String version, List<String> names) {
+    public HeldComponent {
         names = List.copyOf(names);
     }
 
@@ -23,7 +25,7 @@ record HeldComponent(String place, List<String> names) {
             names.add(purl.replaceAll("[?#].*", ""));
             names.add(purl.replaceAll("[@?#].*", ""));
         }
-        return new HeldComponent(place, names);
+        return new HeldComponent(place, qualified(component.group(), component.name()), component.version(), names);
     }
 
     /** An artifact whose coordinates an archive holds. */
@@ -31,19 +33,25 @@ record HeldComponent(String place, List<String> names) {
         List<String> names = new ArrayList<>(maven(group, name, version));
         names.add("pkg:maven/" + group + "/" + name);
         names.add("pkg:maven/" + group + "/" + name + "@" + version);
-        return new HeldComponent(place, names);
+        return new HeldComponent(place, qualified(group, name), version, names);
     }
 
     /** A package of Debian. */
     static HeldComponent debian(String place, String name, String version) {
         return new HeldComponent(
                 place,
+                name,
+                version,
                 List.of(
                         "pkg:deb/" + name,
                         "pkg:deb/" + name + "@" + version,
                         "pkg:deb/debian/" + name,
                         "pkg:deb/debian/" + name + "@" + version,
                         name));
+    }
+
+    private static String qualified(String group, String name) {
+        return group.isEmpty() ? name : group + ":" + name;
     }
 
     private static List<String> maven(String group, String name, String version) {

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What an image holds, by everything in it that says so: SBOMs, coordinates in archives, Debian's records. */
-final class HeldComponents {
+public final class HeldComponents {
     private static final Pattern DPKG = Pattern.compile("var/lib/dpkg/(?:status|status\\.d/[^/]+)");
     private static final Pattern PARAGRAPHS = Pattern.compile("\\n\\s*\\n");
     private static final Pattern PACKAGE = Pattern.compile("(?m)^Package:\\s*(\\S+)");
@@ -19,7 +19,8 @@ final class HeldComponents {
 
     private HeldComponents() {}
 
-    static List<HeldComponent> in(StoredFiles files) {
+    /** All of it; the same may be said in several places. */
+    public static List<HeldComponent> in(StoredFiles files) {
         List<HeldComponent> held = new ArrayList<>();
         for (ScannedEntry file : files.merged().files()) {
             Optional<FileContent> content = file.content();

@@ -4,6 +4,8 @@ import io.slipway.conformance.Severity;
 import io.slipway.images.StatedBudgets;
 import io.slipway.images.settings.ByteSize;
 import io.slipway.images.settings.Durations;
+import io.slipway.images.yaml.YamlDocument;
+import io.slipway.images.yaml.YamlSection;
 import io.slipway.oci.Platform;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,10 +31,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /** A policy as people write it: YAML, in which a key that is not known is an error. */
 final class PolicyFile {
@@ -89,28 +87,16 @@ final class PolicyFile {
     static PolicyDocument parse(String source, String usualName, String yaml) throws InvalidPolicyException {
         List<String> faults = new ArrayList<>();
         Optional<PolicyDocument> document =
-                compose(source, yaml).map(root -> new PolicyFile(new YamlSection("", root, faults), usualName).read());
-        if (document.isEmpty()) {
-            faults.add("it is empty (must have at least: version: " + VERSION + ")");
-        }
+                YamlDocument.parse(source, yaml, faults).map(root -> new PolicyFile(root, usualName).read());
         if (!faults.isEmpty()) {
             throw new InvalidPolicyException(source, faults);
         }
         return document.orElseThrow();
     }
 
-    private static Optional<Node> compose(String source, String yaml) throws InvalidPolicyException {
-        try {
-            return new Compose(LoadSettings.builder().setLabel(source).build()).composeString(yaml);
-        } catch (YamlEngineException e) {
-            throw new InvalidPolicyException(source, List.of("it is no YAML: " + e.getMessage()));
-        }
-    }
-
     private PolicyDocument read() {
         file.requireKnown(KEYS);
-        file.required("version");
-        file.parsed("version", PolicyFile::version);
+        file.requireVersion(VERSION);
         return new PolicyDocument(
                 file.text("name").orElse(name),
                 file.text("extends").orElse(Profile.DEFAULT.toString()),
@@ -183,13 +169,6 @@ final class PolicyFile {
                 section.parsed("expires", PolicyFile::date).orElse(LocalDate.MIN));
         section.required("expires");
         return waiver;
-    }
-
-    private static String version(String text) {
-        if (!text.equals(VERSION)) {
-            throw new IllegalArgumentException(text + " is no version known here (must be " + VERSION + ")");
-        }
-        return text;
     }
 
     private static Severity severity(String text) {

@@ -1,4 +1,4 @@
-package io.slipway.conformance.policy;
+package io.slipway.images.yaml;
 
 import io.slipway.images.settings.Nearest;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** A mapping in a YAML file, read strictly: what it holds is asked for by key, and what is wrong is noted with its line. */
-final class YamlSection {
+public final class YamlSection {
     private final String name;
     private final Node node;
     private final List<String> faults;
@@ -47,8 +47,18 @@ final class YamlSection {
         }
     }
 
+    /** Notes a {@code version} of the file's form that is missing or not {@code known}. */
+    public void requireVersion(String known) {
+        String version = required("version");
+        if (!version.isEmpty() && !version.equals(known)) {
+            fault(
+                    value("version").orElse(node),
+                    place("version") + ": " + version + " is no version known here (must be " + known + ")");
+        }
+    }
+
     /** Notes every key that is none of {@code keys}. */
-    void requireKnown(Set<String> keys) {
+    public void requireKnown(Set<String> keys) {
         entries.forEach((key, entry) -> {
             if (!keys.contains(key)) {
                 fault(entry.key(), place(key) + " is not known; perhaps '" + Nearest.of(key, keys) + "'");
@@ -57,16 +67,16 @@ final class YamlSection {
     }
 
     /** The keys, whatever they are. */
-    Set<String> keys() {
+    public Set<String> keys() {
         return entries.keySet();
     }
 
-    Optional<String> text(String key) {
+    public Optional<String> text(String key) {
         return value(key).flatMap(value -> text(value, place(key)));
     }
 
     /** The text, which must be there. */
-    String required(String key) {
+    public String required(String key) {
         Optional<String> text = text(key).filter(value -> !value.isBlank());
         if (text.isEmpty()) {
             fault(node, place(key) + " is missing");
@@ -75,12 +85,12 @@ final class YamlSection {
     }
 
     /** What {@code parser} makes of the text; it may throw an {@link IllegalArgumentException} that says what is wrong. */
-    <T> Optional<T> parsed(String key, Function<String, T> parser) {
+    public <T> Optional<T> parsed(String key, Function<String, T> parser) {
         return value(key).flatMap(value -> text(value, place(key)).flatMap(text -> parse(value, key, text, parser)));
     }
 
     /** What {@code parser} makes of each text of a list. */
-    <T> List<T> list(String key, Function<String, T> parser) {
+    public <T> List<T> list(String key, Function<String, T> parser) {
         List<T> list = new ArrayList<>();
         for (Node element : elements(key)) {
             text(element, place(key))
@@ -91,18 +101,18 @@ final class YamlSection {
     }
 
     /** The mappings of a list. */
-    List<YamlSection> sections(String key) {
+    public List<YamlSection> sections(String key) {
         return elements(key).stream()
                 .map(element -> new YamlSection(place(key), element, faults))
                 .toList();
     }
 
-    Optional<YamlSection> section(String key) {
+    public Optional<YamlSection> section(String key) {
         return value(key).map(value -> new YamlSection(place(key), value, faults));
     }
 
     /** Notes that the whole of it is wrong. */
-    void fault(String text) {
+    public void fault(String text) {
         fault(node, text);
     }
 

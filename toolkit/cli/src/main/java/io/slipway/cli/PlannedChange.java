@@ -37,8 +37,9 @@ final class PlannedChange {
             return ExitCode.OK;
         }
         if (plan.touchesProduction() && !options.isYes() && !saysYes()) {
-            throw new IOException("nothing was changed: a tag of prod is moved or removed only where somebody says yes"
-                    + " on a terminal, or with --yes");
+            throw new IOException(
+                    "nothing was changed: a tag of prod is moved, or anything removed, only where somebody says"
+                            + " yes on a terminal, or with --yes");
         }
         String done = application.apply();
         if (options.format() == OutputFormat.TEXT) {

@@ -36,6 +36,7 @@ import picocli.CommandLine.TypeConversionException;
             LoginCommand.class,
             PlanCommand.class,
             PromoteCommand.class,
+            PruneCommand.class,
             RollbackCommand.class,
             SummaryCommand.class,
             TagCommand.class,

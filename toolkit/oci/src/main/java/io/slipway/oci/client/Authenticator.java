@@ -14,6 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Shows registries who asks, in the way that each wants. What worked is remembered, tokens until they end. */
 final class Authenticator {
+    /** Quay's name for whoever has an OAuth token, which its own interface wants to see as such. */
+    private static final String QUAY_TOKEN_USER = "$oauthtoken";
+
     private final Credentials credentials;
     private final TokenService tokens;
     private final Clock clock;
@@ -44,6 +47,14 @@ final class Authenticator {
                     "Bearer " + token(registry, scope, bearer, deadline).value());
         }
         return basic(registry, scope);
+    }
+
+    /** The same for an interface that is not the distribution API: the credentials as they are. */
+    Optional<String> direct(String registry, Scope scope) throws IOException {
+        return credential(registry, scope)
+                .filter(UserPassword.class::isInstance)
+                .map(UserPassword.class::cast)
+                .map(user -> user.user().equals(QUAY_TOKEN_USER) ? "Bearer " + user.password() : user.basic());
     }
 
     /**

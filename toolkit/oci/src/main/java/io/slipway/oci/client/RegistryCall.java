@@ -31,6 +31,11 @@ interface RegistryCall<T> {
         return RequestBody.NONE;
     }
 
+    /** Whether it is one of the distribution API, so that the registry says how it wants to be shown who asks. */
+    default boolean isDistributionApi() {
+        return true;
+    }
+
     /** Whether it may be made again after it failed half-way. */
     default boolean isRepeatable() {
         return true;

@@ -94,6 +94,9 @@ final class RegistryTransport {
     }
 
     private RegistryResponse send(String registry, RegistryCall<?> call, Deadline deadline) throws IOException {
+        if (!call.isDistributionApi()) {
+            return follow(registry, call, authenticator.direct(registry, call.scope()), deadline);
+        }
         Optional<String> authorization = authenticator.authorization(registry, call.scope(), deadline);
         RegistryResponse response = follow(registry, call, authorization, deadline);
         if (response.status() != UNAUTHORIZED

@@ -143,16 +143,34 @@ public final class Repository {
         Optional<Digest> subject = pullIfThere(digest.toString())
                 .flatMap(manifest -> manifest.document().subject())
                 .map(Descriptor::digest);
-        Deletion deletion = transport.make(registry, new ManifestDelete(name, digest.toString()));
+        Deletion deletion = deleteManifestOnly(digest);
         if (deletion == Deletion.DELETED && subject.isPresent() && !listsReferrers(subject.get())) {
             taggedReferrers(subject.get()).remove(digest);
         }
         return deletion;
     }
 
+    /**
+     * Deletes a manifest with every tag on it, and touches no list of referrers: for who deletes what it refers to as
+     * well.
+     */
+    public Deletion deleteManifestOnly(Digest digest) throws IOException {
+        return transport.make(registry, new ManifestDelete(name, digest.toString()));
+    }
+
     /** Deletes a tag and leaves what it points to, where the registry can. */
     public Deletion deleteTag(String tag) throws IOException {
         return transport.make(registry, new ManifestDelete(name, tag));
+    }
+
+    /**
+     * A document of an interface that the registry has beside the distribution API, such as Harbor's; empty where it
+     * has none, or none for this user.
+     *
+     * @param target its path, with the query
+     */
+    public Optional<byte[]> ownApiDocument(String target) throws IOException {
+        return transport.make(registry, new OwnApiDocument(name, target));
     }
 
     BlobPush.Way pushBlob(BlobSource source, Descriptor blob, List<String> mountFrom) throws IOException {
@@ -163,7 +181,8 @@ public final class Repository {
         return transport.options().parallelBlobs();
     }
 
-    private boolean listsReferrers(Digest subject) throws IOException {
+    /** Whether the registry itself lists what refers to {@code subject}; where it does not, its clients do by a tag. */
+    public boolean listsReferrers(Digest subject) throws IOException {
         return transport.make(registry, ReferrersPage.first(name, subject)).isPresent();
     }
 

@@ -19,32 +19,45 @@ public final class DockerRegistry implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final Path config;
 
-    private DockerRegistry(Process process, int port) {
+    private DockerRegistry(Process process, int port, Path config) {
         this.process = process;
         this.port = port;
+        this.config = config;
     }
 
     /** For everybody, without TLS. */
     public static DockerRegistry start(Path directory) throws IOException {
-        return start(directory, "", "");
+        return start(directory, "", "", true);
+    }
+
+    /** As it is where nobody allowed deletion in its settings. */
+    public static DockerRegistry startWithoutDeletion(Path directory) throws IOException {
+        return start(directory, "", "", false);
     }
 
     /** For {@link #USER} only. */
     public static DockerRegistry startWithPassword(Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("htpasswd"), USER + ":" + HASH + "\n");
-        return start(directory, "auth:\n  htpasswd:\n    realm: tests\n    path: " + file + "\n", "");
+        return start(directory, "auth:\n  htpasswd:\n    realm: tests\n    path: " + file + "\n", "", true);
     }
 
     public static DockerRegistry startWithTls(Path directory, PrivateCa ca) throws IOException {
         return start(
                 directory,
                 "",
-                "  tls:\n    certificate: " + ca.serverCertificate() + "\n    key: " + ca.serverKey() + "\n");
+                "  tls:\n    certificate: " + ca.serverCertificate() + "\n    key: " + ca.serverKey() + "\n",
+                true);
     }
 
     public String address() {
         return "127.0.0.1:" + port;
+    }
+
+    /** Removes the blobs that no manifest names; what it keeps in memory of them, it forgets by itself. */
+    public void collectGarbage() throws IOException {
+        Command.find("docker-registry").run("garbage-collect", config.toString());
     }
 
     @Override
@@ -58,20 +71,20 @@ public final class DockerRegistry implements AutoCloseable {
         }
     }
 
-    private static DockerRegistry start(Path directory, String auth, String tls) throws IOException {
+    private static DockerRegistry start(Path directory, String auth, String tls, boolean deletion) throws IOException {
         Command command = Command.find("docker-registry");
         int port = freePort();
         Path config = directory.resolve("config.yml");
         Files.writeString(
                 config,
                 "version: 0.1\nlog:\n  level: error\nstorage:\n  filesystem:\n    rootdirectory: "
-                        + directory.resolve("store") + "\n  delete:\n    enabled: true\n" + auth
+                        + directory.resolve("store") + "\n  delete:\n    enabled: " + deletion + "\n" + auth
                         + "http:\n  addr: 127.0.0.1:" + port + "\n" + tls);
         Process process = new ProcessBuilder(command.executable().toString(), "serve", config.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("registry.log").toFile())
                 .start();
-        DockerRegistry registry = new DockerRegistry(process, port);
+        DockerRegistry registry = new DockerRegistry(process, port, config);
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(registry::listens);
         return registry;
     }

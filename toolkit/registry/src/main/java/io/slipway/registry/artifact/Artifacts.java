@@ -77,7 +77,8 @@ public final class Artifacts {
         return blobs.add(MediaType.OCI_MANIFEST, manifest.toJson());
     }
 
-    private Artifact read(Digest digest) throws IOException {
+    /** @throws OciFormatException if it is no artifact with one layer */
+    public Artifact read(Digest digest) throws IOException {
         Manifest manifest =
                 Manifest.parse(repository.pullManifest(digest.toString()).content());
         if (manifest.layers().size() != 1) {

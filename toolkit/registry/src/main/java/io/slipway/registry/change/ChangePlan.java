@@ -20,6 +20,6 @@ public interface ChangePlan {
     /** The plan for scripts, with all digests in full. */
     String json();
 
-    /** Whether it moves or removes what is in production, so that somebody has to say yes to it. */
+    /** Whether it moves or removes what is in production, or what cannot be brought back, so that somebody has to say yes to it. */
     boolean touchesProduction();
 }

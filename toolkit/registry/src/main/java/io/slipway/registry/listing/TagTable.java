@@ -61,7 +61,8 @@ public final class TagTable {
                         .orElse("-"));
     }
 
-    private static String age(Duration age) {
+    /** {@code 90 min}, {@code 20 h} or {@code 3 d}. */
+    public static String age(Duration age) {
         if (age.isNegative()) {
             return "-";
         }

@@ -5,8 +5,10 @@ import io.slipway.registry.promotion.PromotionRecord.Action;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An environment as the registry shows it.
@@ -27,6 +29,23 @@ public record EnvironmentState(Environment environment, Optional<Digest> current
     /** Whether the tag names something else than what was done last: somebody moved it by hand. */
     public boolean isMovedByHand() {
         return !current.equals(last().map(PromotionRecord::digest));
+    }
+
+    /**
+     * What is there, what as many rollbacks in a row return to, and what was there last, rolled back or not.
+     *
+     * @param rollbacks how many
+     */
+    public Set<Digest> recent(int rollbacks) {
+        Set<Digest> recent = new LinkedHashSet<>();
+        current.ifPresent(recent::add);
+        standing().stream().limit(rollbacks + 1L).map(PromotionRecord::digest).forEach(recent::add);
+        Set<Digest> latest = new LinkedHashSet<>();
+        for (int i = records.size() - 1; i >= 0 && latest.size() <= rollbacks; i--) {
+            latest.add(records.get(i).digest());
+        }
+        recent.addAll(latest);
+        return recent;
     }
 
     /**

@@ -22,17 +22,24 @@ public final class ImageConformance {
     public static List<RuleResult> check(StoredImage image) {
         ImageKind kind = ImageKind.of(image.index().annotations());
         List<RuleResult> results = new ArrayList<>(Engine.run(ImageRules.index(), Optional.empty(), image));
-        for (StoredPlatform platform : image.platforms()) {
-            Optional<Platform> name = Optional.of(platform.platform());
-            results.addAll(Engine.run(ImageRules.platform(), kind, name, platform));
-            results.addAll(platform.files()
-                    .map(files -> Engine.run(ImageRules.files(), kind, name, files))
-                    .orElseGet(() -> Engine.all(ImageRules.files(), name, UNVERIFIED)));
-        }
+        // As many at a time as there are processors; in their order.
+        image.platforms().parallelStream()
+                .map(platform -> check(platform, kind))
+                .toList()
+                .forEach(results::addAll);
         for (Platform unreadable : image.unreadable()) {
             results.addAll(Engine.all(ImageRules.platform(), Optional.of(unreadable), UNVERIFIED));
             results.addAll(Engine.all(ImageRules.files(), Optional.of(unreadable), UNVERIFIED));
         }
         return List.copyOf(results);
+    }
+
+    private static List<RuleResult> check(StoredPlatform platform, ImageKind kind) {
+        Optional<Platform> name = Optional.of(platform.platform());
+        List<RuleResult> results = new ArrayList<>(Engine.run(ImageRules.platform(), kind, name, platform));
+        results.addAll(platform.files()
+                .map(files -> Engine.run(ImageRules.files(), kind, name, files))
+                .orElseGet(() -> Engine.all(ImageRules.files(), name, UNVERIFIED)));
+        return results;
     }
 }

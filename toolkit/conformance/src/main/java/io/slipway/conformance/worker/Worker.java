@@ -20,6 +20,11 @@ public final class Worker {
         } catch (IOException | RuntimeException e) {
             System.err.println(e.getMessage() == null ? e.toString() : e.getMessage());
             System.exit(1);
+        } catch (UnsatisfiedLinkError e) {
+            System.err.println(
+                    "Tried to reach the container engine, but failed because its client's native library cannot be"
+                            + " loaded; perhaps programs may not be executed from /tmp (noexec): " + e.getMessage());
+            System.exit(1);
         }
         // Testcontainers leaves threads behind that are no daemons.
         System.exit(0);

@@ -14,6 +14,7 @@ import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports.Binding;
+import com.github.dockerjava.api.model.Volume;
 import io.slipway.conformance.run.Contract;
 import io.slipway.conformance.run.Logs;
 import io.slipway.conformance.run.Sandbox;
@@ -27,6 +28,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -312,6 +314,7 @@ final class ServiceContainer implements AutoCloseable {
     List<String> written() {
         List<String> mounts = new ArrayList<>(settings.surroundings().mounts());
         mounts.addAll(ENGINES_MOUNTS);
+        mounts.addAll(mounted());
         // Where nothing changed, the engine answers null.
         return Stream.ofNullable(client.containerDiffCmd(id).exec())
                 .flatMap(List::stream)
@@ -320,6 +323,16 @@ final class ServiceContainer implements AutoCloseable {
                         .noneMatch(mount -> mount.equals(change.getPath()) || mount.startsWith(change.getPath() + "/")))
                 .map(ServiceContainer::describe)
                 .sorted()
+                .toList();
+    }
+
+    /** The volumes that it has, its image's own too. */
+    private List<String> mounted() {
+        return Stream.ofNullable(inspect().getMounts())
+                .flatMap(List::stream)
+                .map(InspectContainerResponse.Mount::getDestination)
+                .filter(Objects::nonNull)
+                .map(Volume::getPath)
                 .toList();
     }
 

@@ -74,6 +74,9 @@ public final class RulesMarkdown {
         text.append(rule.why()).append("\n\n");
         text.append("- Where it fails: ").append(rule.mend()).append('\n');
         text.append("- Reference: ").append(rule.reference()).append('\n');
+        if (rule.servicesOnly()) {
+            text.append("- Asked of services only: a command (`image.kind`) has no answer to it.\n");
+        }
     }
 
     private static String severity(RuleInfo rule) {

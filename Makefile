@@ -6,12 +6,14 @@ BUILD = scripts/build $(MAVEN_FLAGS)
 SLIPWAY := java -jar toolkit/cli/target/slipway.jar
 SERVICES := gateway control-plane execution-agent operator
 IMAGE_MODULES := $(SERVICES) command-image
+# Where container-push pushes to, such as 127.0.0.1:5000/acme.
+REGISTRY :=
 # More for Maven, such as MAVEN_FLAGS=-Dslipway.base.lock=prefer where the mirror has moved on.
 MAVEN_FLAGS :=
 IMAGES := package -DskipTests -pl $(shell echo $(IMAGE_MODULES) | tr ' ' ',') -am
 
 .PHONY: all test setup setup-tests help lint format run stop version base-lock container-build container-build-amd64 \
-	container-build-arm64 container-clean $(addprefix container-build-,$(IMAGE_MODULES))
+	container-build-arm64 container-clean container-push $(addprefix container-build-,$(IMAGE_MODULES))
 
 all: setup ## Build all images, prove them on this machine's platform, and show what came out
 	@$(BUILD) verify -DskipTests -Dconformance.engine=required -Dconformance.emulated=false -Dconformance.rebuild=false
@@ -39,6 +41,11 @@ container-build-arm64: setup ## Build all images for linux/arm64 only
 
 $(addprefix container-build-,$(IMAGE_MODULES)): container-build-%: setup ## Build one module's image: container-build-gateway
 	@$(BUILD) package -DskipTests -pl $* -am
+
+container-push: setup ## Prove all images and push them to a registry for development: make container-push REGISTRY=127.0.0.1:5000/acme
+	@test -n "$(REGISTRY)" || { echo 'REGISTRY says where to; perhaps: make container-push REGISTRY=127.0.0.1:5000/acme' >&2; exit 2; }
+	@$(BUILD) verify -Pcontainer-push -Dimage.registry=$(REGISTRY) -DskipTests -Dconformance.engine=required \
+		-Dconformance.emulated=false -Dconformance.rebuild=false
 
 container-clean: stop ## Remove the images, their evidence, and what was loaded into the engine
 	@scripts/run --remove-images

@@ -29,6 +29,11 @@ final class BuildFiles {
         return root.resolve("target/conformance");
     }
 
+    /** What a publish leaves. */
+    Path release() {
+        return root.resolve("target/release");
+    }
+
     /** This module's image record. */
     Path imageRecord() {
         return module.resolve("image.json");

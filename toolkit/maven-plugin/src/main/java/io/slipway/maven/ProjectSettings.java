@@ -44,6 +44,11 @@ final class ProjectSettings {
                 || !project.getPackaging().equals("jar");
     }
 
+    /** Whether the project's image, if it has one, stays where it was built. */
+    boolean skipsPublish() {
+        return skipsImage() || isTrue("publish.skip");
+    }
+
     private boolean isTrue(String name) {
         return "true".equals(properties.get(name));
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -36,6 +37,19 @@ public record ReleaseHistory(SortedSet<Semver> versions, Optional<Semver> last, 
      * @throws IOException if there is none, it has no commit, or it is shallow: the commits that count may be missing
      */
     public static ReleaseHistory read(Path directory) throws IOException {
+        return read(directory, any -> true);
+    }
+
+    /**
+     * Reads what was committed for {@code version}, which may be tagged already: since the last release before it.
+     *
+     * @throws IOException as {@link #read}
+     */
+    public static ReleaseHistory before(Path directory, Semver version) throws IOException {
+        return read(directory, version::isGreaterThan);
+    }
+
+    private static ReleaseHistory read(Path directory, Predicate<Semver> counts) throws IOException {
         FileRepositoryBuilder builder = new FileRepositoryBuilder().findGitDir(directory.toFile());
         if (builder.getGitDir() == null) {
             throw new IOException("Reading the history of " + directory + ": it is not in a git repository");
@@ -50,16 +64,18 @@ public record ReleaseHistory(SortedSet<Semver> versions, Optional<Semver> last, 
                 throw new IOException("Reading the history of " + directory
                         + ": the clone is shallow; perhaps run: git fetch --unshallow --tags");
             }
-            return read(repository, walk, walk.parseCommit(head));
+            return read(repository, walk, walk.parseCommit(head), counts);
         }
     }
 
-    private static ReleaseHistory read(Repository repository, RevWalk walk, RevCommit head) throws IOException {
+    private static ReleaseHistory read(Repository repository, RevWalk walk, RevCommit head, Predicate<Semver> counts)
+            throws IOException {
         Map<Semver, RevCommit> tagged = tagged(repository, walk);
         Semver last = null;
         for (Map.Entry<Semver, RevCommit> entry : tagged.entrySet()) {
             boolean release = entry.getKey().getPreRelease().isEmpty();
             if (release
+                    && counts.test(entry.getKey())
                     && (last == null || entry.getKey().isGreaterThan(last))
                     && walk.isMergedInto(entry.getValue(), head)) {
                 last = entry.getKey();

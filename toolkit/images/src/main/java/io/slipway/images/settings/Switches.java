@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 /** The settings that switch something on, off or over. */
 public final class Switches {
     private static final Pattern BOOLEAN = Pattern.compile(
-            "(?:slipway|image|sbom|conformance|lint|format|enforcer)\\.skip|conformance\\.(?:emulated|rebuild)");
+            "(?:slipway|image|sbom|conformance|lint|format|enforcer)\\.skip|conformance\\.(?:emulated|rebuild)"
+                    + "|publish\\.(?:dry\\.run|release|skip)|registry\\.plain\\.http");
 
     private static final Map<String, List<String>> CHOICES = Map.of(
             "conformance.engine", List.of("auto", "required"),

@@ -55,6 +55,23 @@ class ReleaseHistoryTest {
     }
 
     @Test
+    void aVersionThatIsTaggedAlreadyHasWhatCameAfterTheReleaseBeforeIt() throws Exception {
+        try (Git git = Git.init().setDirectory(directory.toFile()).call()) {
+            commit(git, "feat: a");
+            tag(git, "v1.0.0");
+            commit(git, "fix: b");
+            tag(git, "v1.0.1");
+        }
+
+        ReleaseHistory history = ReleaseHistory.before(directory, new Semver("1.0.1"));
+
+        assertThat(history.last()).contains(new Semver("1.0.0"));
+        assertThat(history.commits())
+                .extracting(ConventionalCommit::description)
+                .containsExactly("b");
+    }
+
+    @Test
     void aShallowCloneIsRefused() throws Exception {
         Path origin = directory.resolve("origin");
         try (Git git = Git.init().setDirectory(origin.toFile()).call()) {

@@ -3,6 +3,7 @@ package io.slipway.oci.client;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -27,7 +28,8 @@ final class Retries {
     }
 
     static Retries usual() {
-        return new Retries(RandomGenerator.getDefault(), d -> TimeUnit.NANOSECONDS.sleep(d.toNanos()));
+        // Not the JDK's default generator: it is a service that is not found among Maven's class loaders.
+        return new Retries(new Random(), d -> TimeUnit.NANOSECONDS.sleep(d.toNanos()));
     }
 
     static boolean isTransient(int status) {

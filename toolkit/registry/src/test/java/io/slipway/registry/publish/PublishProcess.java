@@ -23,8 +23,7 @@ final class PublishProcess {
         RegistryClient client = RegistryClient.create(
                 Credentials.of(new UserPassword(DockerRegistry.USER, DockerRegistry.PASSWORD)),
                 ClientOptions.defaults());
-        Publisher publisher =
-                new Publisher(client, root.resolve("target/release"), Clock.systemUTC(), line -> {});
+        Publisher publisher = new Publisher(client, root.resolve("target/release"), Clock.systemUTC(), line -> {});
         SmallBuild build = new SmallBuild(root, registry);
         return publisher.apply((Change)
                 publisher.plan(List.of(build.proved("orders", version), build.proved("stock", version)), List.of()));

@@ -1,6 +1,7 @@
 package io.slipway.cli;
 
 import io.slipway.conformance.suite.RegistryAccess;
+import io.slipway.oci.client.CallListener;
 import io.slipway.oci.client.RegistryClient;
 import io.slipway.oci.credentials.Credentials;
 import java.io.IOException;
@@ -22,7 +23,11 @@ final class RegistryOptions {
     private boolean plainHttp;
 
     RegistryClient client() throws IOException {
-        return RegistryClient.create(Credentials.ofThisMachine(), access().options());
+        return client(CallListener.NONE);
+    }
+
+    RegistryClient client(CallListener listener) throws IOException {
+        return RegistryClient.create(Credentials.ofThisMachine(), access().options(), listener);
     }
 
     RegistryAccess access() {

@@ -37,6 +37,7 @@ import picocli.CommandLine.TypeConversionException;
             PlanCommand.class,
             PromoteCommand.class,
             PruneCommand.class,
+            ReportCommand.class,
             RollbackCommand.class,
             SummaryCommand.class,
             TagCommand.class,

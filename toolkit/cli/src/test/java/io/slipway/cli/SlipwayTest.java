@@ -98,6 +98,22 @@ class SlipwayTest {
         assertThat(err.toString()).contains("must be like linux/amd64");
     }
 
+    @Test
+    void withoutAPolicyNothingIsPruned() {
+        String policy = directory.resolve("keep.yaml").toString();
+
+        assertThat(run("prune", "127.0.0.1:1/acme/orders")).isEqualTo(2);
+        assertThat(err.toString()).contains("Missing required option: '--policy=FILE'");
+        assertThat(run("prune", "127.0.0.1:1/acme/orders", "--policy", policy)).isEqualTo(1);
+        assertThat(err.toString()).contains("slipway prune: " + policy + ": there is no such retention policy");
+    }
+
+    @Test
+    void aReportIsOfSomeRepositoriesOrOfAll() {
+        assertThat(run("report", "--output", directory.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("REPOSITORY", "--catalog=REGISTRY");
+    }
+
     private int run(String... arguments) {
         CommandLine command = Slipway.commandLine();
         command.setOut(new PrintWriter(out, true));

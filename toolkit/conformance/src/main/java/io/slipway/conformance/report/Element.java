@@ -1,7 +1,7 @@
 package io.slipway.conformance.report;
 
 /** An element of an HTML page under construction. All text that goes in is escaped. */
-final class Element {
+public final class Element {
     private final String tag;
     private final StringBuilder attributes = new StringBuilder();
     private final StringBuilder content = new StringBuilder();
@@ -10,32 +10,32 @@ final class Element {
         this.tag = tag;
     }
 
-    static Element of(String tag) {
+    public static Element of(String tag) {
         return new Element(tag);
     }
 
-    static Element of(String tag, String cssClass) {
+    public static Element of(String tag, String cssClass) {
         return new Element(tag).attribute("class", cssClass);
     }
 
-    Element attribute(String name, String value) {
+    public Element attribute(String name, String value) {
         attributes.append(' ').append(name).append("=\"").append(escape(value)).append('"');
         return this;
     }
 
-    Element text(String text) {
+    public Element text(String text) {
         content.append(escape(text));
         return this;
     }
 
-    Element add(Element... children) {
+    public Element add(Element... children) {
         for (Element child : children) {
             content.append(child);
         }
         return this;
     }
 
-    Element add(Iterable<Element> children) {
+    public Element add(Iterable<Element> children) {
         children.forEach(this::add);
         return this;
     }

@@ -3,8 +3,6 @@ package io.slipway.conformance.report;
 import io.slipway.conformance.EngineVersion;
 import io.slipway.conformance.Evidence;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,10 +40,9 @@ public final class HtmlPage {
     }
 
     private String page() {
-        Element head =
-                Element.of("head").add(Element.of("title").text(verdict())).add(Element.style(css()));
-        Element body = Element.of("body")
-                .add(Element.of("main")
+        return PageShell.of(
+                verdict(),
+                Element.of("main")
                         .add(header())
                         .add(new ProblemSection(report).elements())
                         .add(new ImageSection(report).elements())
@@ -54,9 +51,6 @@ public final class HtmlPage {
                         .add(new ContentsSection(report).elements())
                         .add(new RuleSection(report).elements())
                         .add(footer()));
-        return "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\">"
-                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-                + "<meta name=\"color-scheme\" content=\"light dark\">\n" + head + "\n" + body + "</html>\n";
     }
 
     private Element header() {
@@ -103,13 +97,5 @@ public final class HtmlPage {
 
     private static String plural(long count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
-    }
-
-    private static String css() {
-        try (InputStream in = HtmlPage.class.getResourceAsStream("page.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException("Reading the page's style sheet: " + e.getMessage(), e);
-        }
     }
 }

@@ -3,10 +3,11 @@ package io.slipway.conformance.report;
 import io.slipway.conformance.OutcomeName;
 
 /** The sign of an outcome: a shape, so that it is not told by its colour alone, and a word for those who hear it. */
-final class Marks {
+public final class Marks {
     private Marks() {}
 
-    static Element mark(OutcomeName outcome) {
+    /** The sign of {@code outcome}. */
+    public static Element mark(OutcomeName outcome) {
         return Element.of("span", "mark " + outcome)
                 .attribute("role", "img")
                 .attribute("aria-label", outcome.toString())

@@ -17,6 +17,7 @@ import io.slipway.conformance.suite.Rules;
 import io.slipway.conformance.suite.StoredImagePart;
 import io.slipway.oci.Digest;
 import io.slipway.oci.layout.ImageLayout;
+import io.slipway.oci.testing.Chromium;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -18,11 +18,17 @@ public final class RegistryClient {
 
     /** @throws IOException if the options' CA file cannot be used */
     public static RegistryClient create(Credentials credentials, ClientOptions options) throws IOException {
-        return create(credentials, options, Retries.usual());
+        return create(credentials, options, CallListener.NONE);
+    }
+
+    /** The same, where {@code listener} is told of each request. */
+    public static RegistryClient create(Credentials credentials, ClientOptions options, CallListener listener)
+            throws IOException {
+        return new RegistryClient(RegistryTransport.create(credentials, options, Retries.usual(), listener));
     }
 
     static RegistryClient create(Credentials credentials, ClientOptions options, Retries retries) throws IOException {
-        return new RegistryClient(RegistryTransport.create(credentials, options, retries));
+        return new RegistryClient(RegistryTransport.create(credentials, options, retries, CallListener.NONE));
     }
 
     /** The repository of {@code reference}. */

@@ -23,21 +23,24 @@ final class RegistryTransport {
 
     private final ClientOptions options;
     private final Retries retries;
+    private final CallListener listener;
     private final RegistryOrigins origins;
     private final HttpExchange exchange;
     private final Authenticator authenticator;
 
-    private RegistryTransport(HttpClient http, Credentials credentials, ClientOptions options, Retries retries) {
+    private RegistryTransport(
+            HttpClient http, Credentials credentials, ClientOptions options, Retries retries, CallListener listener) {
         Clock clock = Clock.systemUTC();
         this.options = options;
         this.retries = retries;
+        this.listener = listener;
         this.origins = new RegistryOrigins(http, options.plainHttp());
         this.exchange = new HttpExchange(http, options.idleTimeout());
         this.authenticator = new Authenticator(credentials, new TokenService(exchange, origins, clock), clock);
     }
 
-    static RegistryTransport create(Credentials credentials, ClientOptions options, Retries retries)
-            throws IOException {
+    static RegistryTransport create(
+            Credentials credentials, ClientOptions options, Retries retries, CallListener listener) throws IOException {
         HttpClient.Builder http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -45,7 +48,7 @@ final class RegistryTransport {
         if (options.caFile().isPresent()) {
             http.sslContext(TrustedCertificates.with(options.caFile().get()));
         }
-        return new RegistryTransport(http.build(), credentials, options, retries);
+        return new RegistryTransport(http.build(), credentials, options, retries, listener);
     }
 
     ClientOptions options() {
@@ -67,7 +70,7 @@ final class RegistryTransport {
         for (int attempt = 1; ; attempt++) {
             CallFailures.Failure failure;
             try {
-                RegistryResponse response = send(registry, call, deadline);
+                RegistryResponse response = sendWatched(registry, call, deadline);
                 if (call.statuses().contains(response.status())) {
                     return call.result(response);
                 }
@@ -91,6 +94,18 @@ final class RegistryTransport {
     /** Whether the registry wanted to know who calls. */
     boolean wasAsked(String registry) {
         return authenticator.wasAsked(registry);
+    }
+
+    private RegistryResponse sendWatched(String registry, RegistryCall<?> call, Deadline deadline) throws IOException {
+        long begun = System.nanoTime();
+        try {
+            RegistryResponse response = send(registry, call, deadline);
+            listener.answered(registry, response.status(), Duration.ofNanos(System.nanoTime() - begun));
+            return response;
+        } catch (IOException e) {
+            listener.failed(registry, Duration.ofNanos(System.nanoTime() - begun));
+            throw e;
+        }
     }
 
     private RegistryResponse send(String registry, RegistryCall<?> call, Deadline deadline) throws IOException {

@@ -1,4 +1,4 @@
-package io.slipway.conformance.report;
+package io.slipway.oci.testing;
 
 import java.io.IOException;
 import java.net.URI;
@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A headless Chromium with one page, driven by its DevTools protocol. */
-final class Chromium {
+public final class Chromium {
     private static final JsonMapper JSON = new JsonMapper();
     private static final long PATIENCE = 60;
 
@@ -48,14 +48,14 @@ final class Chromium {
     }
 
     /** Where it is installed, if it is. */
-    static Optional<Path> find() {
+    public static Optional<Path> find() {
         return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();
     }
 
-    static Chromium start(Path program, Path profile) throws Exception {
+    public static Chromium start(Path program, Path profile) throws Exception {
         Process process = new ProcessBuilder(
                         program.toString(),
                         "--headless=new",
@@ -88,28 +88,28 @@ final class Chromium {
     }
 
     /** Opens {@code file}; everything that it would ask a server for is refused and counted. */
-    void open(Path file) throws Exception {
+    public void open(Path file) throws Exception {
         call("Page.navigate", Map.of("url", file.toUri().toString()));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(PATIENCE))
                 .until(() -> evaluate("document.readyState + location.protocol").equals("completefile:"));
     }
 
-    void colorScheme(String scheme) throws Exception {
+    public void colorScheme(String scheme) throws Exception {
         call(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
     /** The text that {@code expression} comes to. */
-    String evaluate(String expression) throws Exception {
+    public String evaluate(String expression) throws Exception {
         return call("Runtime.evaluate", Map.of("expression", "String(" + expression + ")"))
                 .get("result")
                 .get("value")
                 .stringValue();
     }
 
-    void press(String key, int code, String text) throws Exception {
+    public void press(String key, int code, String text) throws Exception {
         Map<String, Object> event = Map.of(
                 "type", text.isEmpty() ? "rawKeyDown" : "keyDown",
                 "key", key,
@@ -120,13 +120,13 @@ final class Chromium {
         call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key, "code", key, "windowsVirtualKeyCode", code));
     }
 
-    void click(double x, double y) throws Exception {
+    public void click(double x, double y) throws Exception {
         for (String type : List.of("mousePressed", "mouseReleased")) {
             call("Input.dispatchMouseEvent", Map.of("type", type, "x", x, "y", y, "button", "left", "clickCount", 1));
         }
     }
 
-    byte[] screenshot() throws Exception {
+    public byte[] screenshot() throws Exception {
         JsonNode answer = call("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
         return Base64.getDecoder().decode(answer.get("data").stringValue());
     }
@@ -150,7 +150,7 @@ final class Chromium {
         return found.get("result");
     }
 
-    void quit() throws Exception {
+    public void quit() throws Exception {
         call("", "Browser.close", Map.of());
         if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
             process.destroyForcibly();

@@ -1,9 +1,11 @@
 package io.slipway.conformance.tests;
 
+import io.slipway.conformance.Evidence;
 import io.slipway.conformance.policy.PolicyChoice;
 import io.slipway.conformance.suite.EngineMode;
 import io.slipway.conformance.worker.Suite;
 import io.slipway.conformance.worker.WorkOrder;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,35 @@ final class LoneRun {
     static final String IMAGE = "gateway";
 
     private LoneRun() {}
+
+    /**
+     * Starts one.
+     *
+     * @param output where evidence and reports go, and beside it the log
+     * @param environment beside this process's own
+     */
+    static Process start(Path output, Map<String, String> environment) throws IOException {
+        ProcessBuilder run = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LoneRun.class.getName(),
+                        ReactorImages.root().toString(),
+                        output.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log(output).toFile());
+        run.environment().putAll(environment);
+        return run.start();
+    }
+
+    static Path log(Path output) {
+        return output.resolveSibling(output.getFileName() + ".log");
+    }
+
+    /** What a run that succeeded has found. */
+    static Evidence evidence(Path output) throws IOException {
+        return Evidence.read(output.resolve(IMAGE + ".json"));
+    }
 
     public static void main(String[] arguments) throws Exception {
         Path root = Path.of(arguments[0]);

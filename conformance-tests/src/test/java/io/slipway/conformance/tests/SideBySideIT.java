@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.dockerjava.api.DockerClient;
-import io.slipway.conformance.Evidence;
 import io.slipway.conformance.Outcome;
 import io.slipway.conformance.run.container.ContainerEngine;
 import io.slipway.conformance.suite.EngineMode;
-import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,8 +43,9 @@ class SideBySideIT {
 
     @Test
     void oneIsNotDisturbedByTheOtherAndTheNextRunRemovesWhatTheKilledOneLeft() throws Exception {
-        Process killed = run("killed");
-        Process other = run("other");
+        Path output = directory.resolve("other");
+        Process killed = LoneRun.start(directory.resolve("killed"), Map.of());
+        Process other = LoneRun.start(output, Map.of());
         try {
             await().atMost(Duration.ofMinutes(3))
                     .until(() -> !containersOf(killed).isEmpty());
@@ -54,9 +53,8 @@ class SideBySideIT {
             killed.destroyForcibly().waitFor();
         }
 
-        assertThat(other.waitFor()).as("the log is in " + log("other")).isZero();
-        assertThat(Evidence.read(directory.resolve("other").resolve(LoneRun.IMAGE + ".json"))
-                        .results())
+        assertThat(other.waitFor()).as("the log is in " + LoneRun.log(output)).isZero();
+        assertThat(LoneRun.evidence(output).results())
                 .isNotEmpty()
                 .noneMatch(result -> result.outcome() instanceof Outcome.Failed);
         assertThat(belongingsOf(other)).isEmpty();
@@ -64,23 +62,6 @@ class SideBySideIT {
         assertThat(belongingsOf(killed)).isNotEmpty();
         ContainerEngine.connect();
         assertThat(belongingsOf(killed)).isEmpty();
-    }
-
-    private Process run(String name) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LoneRun.class.getName(),
-                        ReactorImages.root().toString(),
-                        directory.resolve(name).toString())
-                .redirectErrorStream(true)
-                .redirectOutput(log(name))
-                .start();
-    }
-
-    private File log(String name) {
-        return directory.resolve(name + ".log").toFile();
     }
 
     private static List<String> containersOf(Process run) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public record JvmSettings(Map<String, String> flags, Map<String, String> properties) {
     private static final Pattern FLAG = Pattern.compile("\\s*\\w+\\s+(\\w+)\\s+:?= (.*?)\\s+\\{[^}]*}.*");
-    private static final Pattern PROPERTY = Pattern.compile("    ([a-z][\\w.]*) = (.*)");
+    private static final Pattern PROPERTY = Pattern.compile("    ([a-z][\\w.]*) = (\\S+)");
 
     public JvmSettings {
         flags = Map.copyOf(flags);

@@ -5,6 +5,10 @@ import java.util.Set;
 
 /** How the engine says it confines the container. */
 public record Sandbox(boolean readOnly, List<String> droppedCapabilities, List<String> securityOptions, long memory) {
+    /** What an engine makes of a limit of memory that it cannot keep. */
+    public static final String UNLIMITED =
+            "the engine keeps no memory limit: without root's rights, control groups of version 1 have none";
+
     /** Those that engines leave to a container unless they are told otherwise. */
     private static final Set<String> USUAL_CAPABILITIES = Set.of(
             "AUDIT_WRITE",

@@ -9,6 +9,7 @@ import io.slipway.conformance.run.JvmSettings;
 import io.slipway.conformance.run.RunningImage;
 import io.slipway.conformance.run.Trial;
 import io.slipway.oci.ImageConfig;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -38,7 +39,11 @@ final class SpeaksUtf8 extends TrialRule<Confinement> {
 
     @Override
     Verdict judge(RunningImage image, Confinement confinement) {
-        return confinement.jvm().judge(jvm -> jvm.properties().isEmpty() ? judge(image.config()) : judge(jvm));
+        return confinement
+                .jvm()
+                .judge(jvm -> Collections.disjoint(jvm.properties().keySet(), ENCODINGS)
+                        ? judge(image.config())
+                        : judge(jvm));
     }
 
     private static Verdict judge(JvmSettings jvm) {

@@ -18,6 +18,8 @@ import java.util.Optional;
 final class ConfinedTrial {
     /** Such as OpenShift gives. */
     private static final String USER = "1000680000:0";
+    /** An engine without root's rights has 65536 users to give. */
+    private static final String ROOTLESS_USER = "54321:0";
 
     private static final String TOOL_OPTIONS = "JAVA_TOOL_OPTIONS";
     private static final String FLAGS = "-XX:+PrintFlagsFinal";
@@ -25,9 +27,11 @@ final class ConfinedTrial {
     private static final String PROPERTIES = "-XshowSettings:properties";
 
     private final TrialBench bench;
+    private final String user;
 
     ConfinedTrial(TrialBench bench) {
         this.bench = bench;
+        this.user = bench.engine().rootless() ? ROOTLESS_USER : USER;
     }
 
     /** All at once; where that does not come up, one by one, to tell which of them is too much. */
@@ -35,17 +39,17 @@ final class ConfinedTrial {
         try (IsolatedNetwork nowhere = IsolatedNetwork.create(
                 bench.engine(), bench.settings().surroundings().companions())) {
             Attempt all = attempt(asked(FLAGS + " " + HeapProbe.OPTIONS)
-                    .withUser(USER)
+                    .withUser(user)
                     .within(nowhere)
                     .withHeapProbe()
                     .withHealthcheck());
             if (all.seen() && all.fate() instanceof Fate.Up) {
-                return new Confinement(USER, all.fate(), Seen.of(all.fate()), Seen.of(all.jvm()), all.exhaustion());
+                return new Confinement(user, all.fate(), Seen.of(all.fate()), Seen.of(all.jvm()), all.exhaustion());
             }
-            Attempt asAnyUser = attempt(asked(FLAGS).withUser(USER));
+            Attempt asAnyUser = attempt(asked(FLAGS).withUser(user));
             Attempt alone = all.seen() ? attempt(Variation.NONE.within(nowhere).withHealthcheck()) : all;
             return new Confinement(
-                    USER, asAnyUser.fate(), noNetwork(alone), Seen.of(asAnyUser.jvm()), asAnyUser.exhaustion());
+                    user, asAnyUser.fate(), noNetwork(alone), Seen.of(asAnyUser.jvm()), asAnyUser.exhaustion());
         }
     }
 
@@ -60,7 +64,7 @@ final class ConfinedTrial {
                     || container.contract().sign() == Sign.ENDS
                     || bench.engine().reaches(container);
             Optional<Duration> up = reached ? watch.await() : watch.awaitHealthy();
-            boolean seen = reached || container.ended() || container.health().isPresent();
+            boolean seen = reached || container.ended() || container.checked();
             Fate fate = bench.fate(container, up);
             JvmSettings jvm = JvmSettings.parse(container.logs());
             return new Attempt(seen, fate, jvm, exhaustion(variation, container, fate));
@@ -81,8 +85,8 @@ final class ConfinedTrial {
         return attempt.seen()
                 ? Seen.of(attempt.fate())
                 : Seen.absent(
-                        "a container without a network cannot be reached in this engine, and the image declares no"
-                                + " health check for the engine to run");
+                        "a container without a network cannot be reached in this engine, and the engine has run no"
+                                + " health check of it");
     }
 
     /** Asks a JVM: beside what the image itself, or its fixture, says in these variables. */

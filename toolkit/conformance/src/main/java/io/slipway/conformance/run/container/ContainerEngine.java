@@ -5,6 +5,7 @@ import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Image;
+import com.github.dockerjava.api.model.Info;
 import com.github.dockerjava.api.model.Network;
 import io.slipway.conformance.run.Identity;
 import io.slipway.oci.BlobSource;
@@ -73,10 +74,13 @@ public final class ContainerEngine {
         return HostProcesses.of(container).isPresent() && !rootless();
     }
 
-    private boolean rootless() {
-        return Stream.ofNullable(client.infoCmd().exec().getSecurityOptions())
-                .flatMap(List::stream)
-                .anyMatch(option -> option.contains("rootless"));
+    boolean rootless() {
+        Info info = client.infoCmd().exec();
+        // Docker says so among its security options, Podman in a field of its own.
+        return Boolean.TRUE.equals(info.getRawValues().get("Rootless"))
+                || Stream.ofNullable(info.getSecurityOptions())
+                        .flatMap(List::stream)
+                        .anyMatch(option -> option.contains("rootless"));
     }
 
     /** The platform that runs here without emulation. */

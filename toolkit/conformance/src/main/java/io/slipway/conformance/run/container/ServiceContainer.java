@@ -300,6 +300,11 @@ final class ServiceContainer implements AutoCloseable {
         return Optional.ofNullable(state().getHealth());
     }
 
+    /** Whether the engine has run its health check at all: Podman does so only under systemd. */
+    boolean checked() {
+        return health().map(HealthState::getLog).filter(log -> !log.isEmpty()).isPresent();
+    }
+
     /** All that it has said, of all its lives. */
     Logs logs() throws InterruptedException {
         return LogReader.read(client, id);

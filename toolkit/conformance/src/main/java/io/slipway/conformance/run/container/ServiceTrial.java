@@ -11,6 +11,7 @@ import io.slipway.conformance.run.Health;
 import io.slipway.conformance.run.Logs;
 import io.slipway.conformance.run.Memory;
 import io.slipway.conformance.run.Processes;
+import io.slipway.conformance.run.Sandbox;
 import io.slipway.conformance.run.Seen;
 import io.slipway.conformance.run.Start;
 import io.slipway.conformance.run.Stop;
@@ -53,11 +54,13 @@ final class ServiceTrial {
         Map<Endpoint, Answer> answers = answers();
         Seen<Clock> clock = clock(answers);
         // The engine takes two seconds to tell, in which the health check may succeed.
-        Optional<MemoryProbe> memoryProbe = settings.emulated() ? Optional.empty() : Optional.of(memoryAfterRequests());
+        boolean limited = container.sandbox().memory() > 0;
+        Optional<MemoryProbe> memoryProbe =
+                settings.emulated() || !limited ? Optional.empty() : Optional.of(memoryAfterRequests());
         Seen<Health> health = health();
         Seen<Memory> memory = memoryProbe.isPresent()
                 ? Seen.look("read the container's use of memory", memoryProbe.get()::answer)
-                : Seen.absent("an emulator's memory is no measure");
+                : Seen.absent(limited ? "an emulator's memory is no measure" : Sandbox.UNLIMITED);
         Seen<Processes> processes = Seen.look(
                 "read what the kernel says of the container",
                 () -> new ProcessProbe(bench.engine(), bench.image()).read(container, settings.healthPatience()));

@@ -220,6 +220,14 @@ class RunRulesTest {
     }
 
     @Test
+    void withoutItsMemoryLimitNobodyKnowsWhetherItBoots() {
+        sight.sandbox = new Sandbox(true, List.of("ALL"), List.of("no-new-privileges"), 0);
+
+        assertThat(broken()).isEmpty();
+        assertThat(skipped()).containsExactly("BOOT-001");
+    }
+
+    @Test
     void anEngineMayNameEachCapabilityThatItDropped() {
         List<String> each = List.of(
                 "AUDIT_WRITE CHOWN DAC_OVERRIDE FOWNER FSETID KILL MKNOD NET_BIND_SERVICE NET_RAW SETFCAP SETGID SETPCAP SETUID SYS_CHROOT"
@@ -301,6 +309,20 @@ class RunRulesTest {
 
         sight.config = sight.config.withEnvironment(List.of("LANG=en_US.ISO-8859-1", "LC_ALL=C.UTF-8"));
         assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void whatAnEngineHasRunTogetherIsNoWordOfTheJvm() {
+        Logs logs = new Logs(
+                List.of(),
+                List.of(
+                        "    file.encoding = UTF-8    file.separator = /",
+                        "    native.encoding = ",
+                        "    user.dir = /"));
+        assertThat(JvmSettings.parse(logs).properties()).containsOnlyKeys("user.dir");
+
+        sight.confinement = exhausted(JvmSettings.parse(logs), OptionalInt.of(3), false);
+        assertThat(skipped()).containsExactly("LOCALE-001");
     }
 
     @Test

@@ -54,7 +54,8 @@ public final class Slipway {
         System.exit(commandLine().execute(args));
     }
 
-    static CommandLine commandLine() {
+    /** All commands, ready to be run. */
+    public static CommandLine commandLine() {
         return new CommandLine(new Slipway())
                 .registerConverter(LockPolicy.class, LockPolicy::parse)
                 .registerConverter(Duration.class, converter(Times::parse))

@@ -72,6 +72,11 @@ public record ImageReference(String registry, String repository, Optional<String
                 DOCKER_HUB, repository.contains("/") ? repository : "library/" + repository, tag, digest);
     }
 
+    /** Whether {@code text} names a repository only, so that its tag would be the default. */
+    public static boolean isBare(String text) {
+        return !text.contains("@") && text.lastIndexOf(':') <= text.lastIndexOf('/');
+    }
+
     /** Registry and repository. */
     public String name() {
         return registry + "/" + repository;

@@ -2,6 +2,7 @@ package io.slipway.registry.copy;
 
 import io.slipway.images.tag.Tag;
 import io.slipway.oci.Digest;
+import io.slipway.oci.ImageReference;
 import io.slipway.oci.OciFormatException;
 import io.slipway.oci.source.ArchiveKind;
 import io.slipway.oci.source.ImageLocation;
@@ -38,7 +39,7 @@ public record CopyDestination(ImageLocation location, Optional<String> tag, Opti
             throw new OciFormatException("'" + text + "' is an archive of docker save, which holds no manifest;"
                     + " perhaps oci-archive:" + in.file());
         }
-        if (location instanceof InRegistry && isBare(text)) {
+        if (location instanceof InRegistry && ImageReference.isBare(text)) {
             tag = Optional.empty();
         }
         if (tag.isEmpty() && digest.isEmpty()) {
@@ -85,10 +86,6 @@ public record CopyDestination(ImageLocation location, Optional<String> tag, Opti
             return in.selection();
         }
         return location instanceof InArchive in ? in.selection() : new Selection.OnlyOne();
-    }
-
-    private static boolean isBare(String text) {
-        return !text.contains("@") && text.lastIndexOf(':') <= text.lastIndexOf('/');
     }
 
     private static void requireTag(Optional<String> tag) {

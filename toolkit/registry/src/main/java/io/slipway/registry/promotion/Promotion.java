@@ -52,18 +52,18 @@ public final class Promotion {
             return new Refused(List.of("nothing was ever promoted to " + environment
                     + ", so there is nothing to return to; perhaps slipway promote IMAGE --to " + environment));
         }
+        if (state.isMovedByHand() && !force) {
+            return new Refused(List.of("the tag " + environment.tag() + " was moved by hand: it names "
+                    + state.current().map(Digest::toString).orElse("nothing") + ", but what was done last was "
+                    + state.last().orElseThrow().name() + "; look at slipway history --env " + environment
+                    + ", then perhaps --force"));
+        }
         Optional<PromotionRecord> target = version.isPresent() ? state.find(version.get()) : state.before();
         if (target.isEmpty()) {
             return new Refused(List.of(version.map(named ->
                             named + " was never in " + environment + "; perhaps slipway history --env " + environment)
                     .orElse("nothing was in " + environment + " before "
                             + state.last().orElseThrow().name())));
-        }
-        if (state.isMovedByHand() && !force) {
-            return new Refused(List.of("the tag " + environment.tag() + " was moved by hand: it names "
-                    + state.current().map(Digest::toString).orElse("nothing") + ", but what was done last was "
-                    + state.last().orElseThrow().name() + "; look at slipway history --env " + environment
-                    + ", then perhaps --force"));
         }
         PromotionRecord to = target.get();
         if (state.current().equals(Optional.of(to.digest()))) {

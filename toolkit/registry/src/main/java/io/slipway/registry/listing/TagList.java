@@ -7,6 +7,8 @@ import io.slipway.oci.client.RegistryCallException;
 import io.slipway.oci.client.RegistryClient;
 import io.slipway.oci.source.OpenImage;
 import io.slipway.registry.inspection.ImageSummary;
+import io.slipway.registry.promotion.Environments;
+import io.slipway.registry.promotion.PromotionRecord;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,8 @@ public final class TagList {
     private final RegistryClient client;
     /** Many tags name the same image. */
     private final Map<Digest, ImageSummary> summaries = new ConcurrentHashMap<>();
+
+    private final Map<Digest, List<PromotionRecord>> records = new ConcurrentHashMap<>();
 
     public TagList(RegistryClient client) {
         this.client = client;
@@ -60,12 +64,20 @@ public final class TagList {
         }
     }
 
+    private List<PromotionRecord> records(ImageReference image, Digest digest) throws IOException {
+        List<PromotionRecord> known = records.get(digest);
+        List<PromotionRecord> found =
+                known != null ? known : new Environments(client.repository(image)).recordsOf(digest);
+        records.put(digest, found);
+        return found;
+    }
+
     private Optional<TaggedSummary> read(ImageReference image, String tag) throws IOException {
         try (OpenImage open = client.open(image)) {
             ImageSummary known = summaries.get(open.digest());
             ImageSummary summary = known != null ? known : ImageSummary.read(open.blobs(), open.digest());
             summaries.put(open.digest(), summary);
-            return Optional.of(new TaggedSummary(tag, summary));
+            return Optional.of(new TaggedSummary(tag, summary, Origin.of(tag, records(image, open.digest()))));
         } catch (RegistryCallException e) {
             if (e.isNotFound()) {
                 return Optional.empty();

@@ -6,6 +6,7 @@ import io.slipway.oci.Printable;
 import io.slipway.registry.inspection.ImageJson;
 import io.slipway.registry.inspection.ImageSummary;
 import io.slipway.registry.inspection.PlatformSummary;
+import io.slipway.registry.promotion.Environment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A list of tags as text for people and as JSON for scripts. */
 public final class TagTable {
-    private static final List<String> HEADER = List.of("TAG", "DIGEST", "PLATFORMS", "TO PULL", "CREATED", "AGE");
+    private static final List<String> HEADER = List.of("TAG", "DIGEST", "PLATFORMS", "TO PULL", "CREATED", "AGE", "PROMOTED FROM");
     private static final int MINUTES_SHOWN = 120;
     private static final int HOURS_SHOWN = 48;
 
@@ -35,7 +36,9 @@ public final class TagTable {
         ObjectNode document = ImageJson.document().put("repository", repository);
         ArrayNode tags = document.putArray("tags");
         for (TaggedSummary entry : entries) {
-            ObjectNode node = tags.addObject().put("tag", entry.tag());
+            ObjectNode node = tags.addObject()
+                    .put("tag", entry.tag())
+                    .put("promotedFrom", entry.promotedFrom().map(Environment::name).orElse(null));
             ImageJson.add(node, entry.image());
         }
         return ImageJson.write(document);
@@ -58,7 +61,8 @@ public final class TagTable {
                         .orElse("-"),
                 image.created()
                         .map(created -> age(Duration.between(created, now)))
-                        .orElse("-"));
+                        .orElse("-"),
+                entry.promotedFrom().map(Environment::name).orElse("-"));
     }
 
     /** {@code 90 min}, {@code 20 h} or {@code 3 d}. */

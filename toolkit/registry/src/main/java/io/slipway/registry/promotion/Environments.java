@@ -45,7 +45,7 @@ public final class Environments {
         while (!open.isEmpty()) {
             Digest digest = open.remove();
             if (seen.add(digest)) {
-                for (PromotionRecord entry : records(digest)) {
+                for (PromotionRecord entry : recordsOf(digest)) {
                     if (entry.environment().equals(environment)) {
                         records.add(entry);
                         // An image without a version has no tag of its own once the environment's has left it.
@@ -94,7 +94,8 @@ public final class Environments {
         tags.requireWritten();
     }
 
-    private List<PromotionRecord> records(Digest digest) throws IOException {
+    /** What was done with {@code digest}, in any environment. */
+    public List<PromotionRecord> recordsOf(Digest digest) throws IOException {
         List<PromotionRecord> records = new ArrayList<>();
         for (Artifact artifact : artifacts.find(digest, PromotionRecord.ARTIFACT_TYPE)) {
             PromotionRecord entry = PromotionRecordJson.parse(artifact.content());

@@ -73,11 +73,11 @@ class TagListTest {
 
         assertThat(TagTable.text(read(TagOrder.CREATED), NOW))
                 .startsWith("""
-                        TAG      DIGEST        PLATFORMS                 TO PULL  CREATED               AGE
-                        latest   %1$s  linux/amd64, linux/arm64  %2$s    2026-11-21T11:00:00Z  60 min
-                        v1.10.0  %1$s  linux/amd64, linux/arm64  %2$s    2026-11-21T11:00:00Z  60 min
+                        TAG      DIGEST        PLATFORMS                 TO PULL  CREATED               AGE      PROMOTED FROM
+                        latest   %1$s  linux/amd64, linux/arm64  %2$s    2026-11-21T11:00:00Z  60 min   -
+                        v1.10.0  %1$s  linux/amd64, linux/arm64  %2$s    2026-11-21T11:00:00Z  60 min   -
                         """.formatted(digest, "191 B"))
-                .endsWith("2026-11-01T11:00:00Z  20 d\n");
+                .endsWith("2026-11-01T11:00:00Z  20 d     -\n");
     }
 
     @Test

@@ -29,6 +29,7 @@ import picocli.CommandLine.TypeConversionException;
             BaseCommand.class,
             BaseLockCommand.class,
             CopyCommand.class,
+            DeleteCommand.class,
             DiffCommand.class,
             HistoryCommand.class,
             InspectCommand.class,

@@ -38,8 +38,7 @@ final class CommandArguments {
         for (PositionalParamSpec parameter : command.positionalParameters()) {
             String value = properties.getProperty(name(parameter));
             if (value != null) {
-                arguments.addAll(
-                        parameter.arity().max() > 1 ? Arrays.asList(value.split("[,\\s]+")) : List.of(value));
+                arguments.addAll(parameter.arity().max() > 1 ? Arrays.asList(value.split("[,\\s]+")) : List.of(value));
             }
         }
         return arguments;

@@ -28,11 +28,14 @@ class CommandGoalTest {
         return List.of(
                 new AttachMojo(),
                 new CopyMojo(),
+                new DeleteMojo(),
                 new DiffMojo(),
                 new HistoryMojo(),
                 new InspectMojo(),
                 new LoginMojo(),
                 new PromoteMojo(),
+                new PruneMojo(),
+                new ReportMojo(),
                 new RollbackMojo(),
                 new TagCreateMojo(),
                 new TagsMojo());
@@ -78,7 +81,9 @@ class CommandGoalTest {
     @Test
     void whatTheCommandPrintsIsPrinted(@TempDir Path directory) throws Exception {
         ImageLayout layout = ImageLayout.create(directory);
-        layout.tag("v1", layout.write(MediaType.OCI_INDEX, Index.of(List.of(), Map.of()).toJson()));
+        layout.tag(
+                "v1",
+                layout.write(MediaType.OCI_INDEX, Index.of(List.of(), Map.of()).toJson()));
 
         run(new InspectMojo(), Map.of("slipway.image", "oci:" + directory + ":v1"));
 

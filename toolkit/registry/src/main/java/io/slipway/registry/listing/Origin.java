@@ -15,9 +15,8 @@ final class Origin {
      * @param records about the image
      */
     static Optional<Environment> of(String tag, List<PromotionRecord> records) {
-        Optional<PromotionRecord> arrival = records.stream()
-                .filter(entry -> entry.environment().owns(tag))
-                .max(PromotionRecord.BY_TIME);
+        Optional<PromotionRecord> arrival =
+                records.stream().filter(entry -> entry.environment().owns(tag)).max(PromotionRecord.BY_TIME);
         return arrival.flatMap(own -> records.stream()
                 .filter(entry -> !entry.environment().equals(own.environment())
                         && entry.at().isBefore(own.at()))

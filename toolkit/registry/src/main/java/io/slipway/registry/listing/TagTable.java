@@ -18,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A list of tags as text for people and as JSON for scripts. */
 public final class TagTable {
-    private static final List<String> HEADER = List.of("TAG", "DIGEST", "PLATFORMS", "TO PULL", "CREATED", "AGE", "PROMOTED FROM");
+    private static final List<String> HEADER =
+            List.of("TAG", "DIGEST", "PLATFORMS", "TO PULL", "CREATED", "AGE", "PROMOTED FROM");
     private static final int MINUTES_SHOWN = 120;
     private static final int HOURS_SHOWN = 48;
 
@@ -38,7 +39,9 @@ public final class TagTable {
         for (TaggedSummary entry : entries) {
             ObjectNode node = tags.addObject()
                     .put("tag", entry.tag())
-                    .put("promotedFrom", entry.promotedFrom().map(Environment::name).orElse(null));
+                    .put(
+                            "promotedFrom",
+                            entry.promotedFrom().map(Environment::name).orElse(null));
             ImageJson.add(node, entry.image());
         }
         return ImageJson.write(document);

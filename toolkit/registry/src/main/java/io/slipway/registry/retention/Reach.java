@@ -17,15 +17,15 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What manifests lead to. */
-final class Reach {
+public final class Reach {
     private final RepositoryContent content;
 
-    Reach(RepositoryContent content) {
+    public Reach(RepositoryContent content) {
         this.content = content;
     }
 
     /** Everything that has to stay with {@code roots}: parts, what refers to them, and what they refer to. */
-    Set<Digest> protectedBy(Collection<Digest> roots) {
+    public Set<Digest> protectedBy(Collection<Digest> roots) {
         return follow(
                 roots,
                 digest -> Stream.of(

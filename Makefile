@@ -12,7 +12,7 @@ REGISTRY :=
 MAVEN_FLAGS :=
 IMAGES := package -DskipTests -pl $(shell echo $(IMAGE_MODULES) | tr ' ' ',') -am
 
-.PHONY: all test setup setup-tests help lint format run stop version base-lock container-build container-build-amd64 \
+.PHONY: all bench test setup setup-tests help lint format run stop version base-lock container-build container-build-amd64 \
 	container-build-arm64 container-clean container-push $(addprefix container-build-,$(IMAGE_MODULES))
 
 all: setup ## Build all images, prove them on this machine's platform, and show what came out
@@ -56,6 +56,9 @@ run: all ## Start the services' images and print their addresses
 
 stop: ## Stop what `make run` started
 	@scripts/run --stop
+
+bench: setup-tests ## Measure slipway beside crane and skopeo, on images that make built
+	@scripts/bench
 
 lint: ## Check format, compiler warnings and scripts; needs no engine
 	@$(BUILD) test -DskipTests spotless:check

@@ -1,5 +1,6 @@
 package io.slipway.registry.content;
 
+import io.slipway.oci.AttachmentTag;
 import io.slipway.oci.Descriptor;
 import io.slipway.oci.Digest;
 import java.time.Instant;
@@ -99,7 +100,7 @@ public final class RepositoryContent {
 
     private void findAttachments() {
         Map<String, Digest> subjects = new HashMap<>();
-        manifests.keySet().forEach(digest -> subjects.put(AttachmentTag.part(digest), digest));
+        manifests.keySet().forEach(digest -> subjects.put(AttachmentTag.ofReferrers(digest), digest));
         tags.forEach((tag, digest) -> AttachmentTag.subjectPart(tag)
                 .map(subjects::get)
                 .filter(subject -> !subject.equals(digest) && manifests.containsKey(digest))

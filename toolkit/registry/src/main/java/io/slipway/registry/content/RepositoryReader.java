@@ -1,5 +1,6 @@
 package io.slipway.registry.content;
 
+import io.slipway.oci.AttachmentTag;
 import io.slipway.oci.Descriptor;
 import io.slipway.oci.Digest;
 import io.slipway.oci.ImageConfig;

@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -70,8 +69,8 @@ public final class DockerArchive {
         Map<String, Descriptor> layers = new LinkedHashMap<>();
         image.manifest().layers().forEach(layer -> layers.put(fileName(layer), layer));
 
-        add(tar, "manifest.json", manifest(config, tags));
-        add(tar, fileName(config), blobs.read(config.digest()));
+        ArchiveEntries.add(tar, "manifest.json", manifest(config, tags));
+        ArchiveEntries.add(tar, fileName(config), blobs.read(config.digest()));
         for (Map.Entry<String, Descriptor> layer : layers.entrySet()) {
             addLayer(tar, layer.getKey(), layer.getValue());
         }
@@ -96,7 +95,7 @@ public final class DockerArchive {
     private void addLayer(TarArchiveOutputStream tar, String name, Descriptor layer) throws IOException {
         long size = blobs.size(layer.digest());
         MessageDigest digest = layer.digest().newMessageDigest();
-        tar.putArchiveEntry(entry(name, size));
+        tar.putArchiveEntry(ArchiveEntries.entry(name, size));
         try (InputStream blob = blobs.open(layer.digest())) {
             blob.transferTo(new DigestOutputStream(tar, digest));
         }
@@ -104,18 +103,5 @@ public final class DockerArchive {
             throw new OciFormatException("Content of a layer does not have the digest " + layer.digest());
         }
         tar.closeArchiveEntry();
-    }
-
-    private static void add(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
-        tar.putArchiveEntry(entry(name, content.length));
-        tar.write(content);
-        tar.closeArchiveEntry();
-    }
-
-    private static TarArchiveEntry entry(String name, long size) {
-        TarArchiveEntry entry = new TarArchiveEntry(name);
-        entry.setSize(size);
-        entry.setModTime(0L);
-        return entry;
     }
 }

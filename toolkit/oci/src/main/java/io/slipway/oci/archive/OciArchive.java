@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** An image layout as a tar archive. The same layout gives the same bytes. */
@@ -26,10 +25,11 @@ public final class OciArchive {
         tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
         List<Descriptor> entries = new ArrayList<>(layout.entries());
         entries.addAll(layout.staged());
-        add(tar, "oci-layout", MARKER);
-        add(tar, "index.json", Index.of(entries, Map.of()).toJson());
+        ArchiveEntries.add(tar, "oci-layout", MARKER);
+        ArchiveEntries.add(tar, "index.json", Index.of(entries, Map.of()).toJson());
         for (Digest blob : layout.blobs()) {
-            tar.putArchiveEntry(entry("blobs/" + blob.algorithm() + "/" + blob.hex(), layout.size(blob)));
+            tar.putArchiveEntry(
+                    ArchiveEntries.entry("blobs/" + blob.algorithm() + "/" + blob.hex(), layout.size(blob)));
             try (InputStream content = layout.open(blob)) {
                 content.transferTo(tar);
             }
@@ -37,18 +37,5 @@ public final class OciArchive {
         }
         tar.finish();
         tar.flush();
-    }
-
-    private static void add(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
-        tar.putArchiveEntry(entry(name, content.length));
-        tar.write(content);
-        tar.closeArchiveEntry();
-    }
-
-    private static TarArchiveEntry entry(String name, long size) {
-        TarArchiveEntry entry = new TarArchiveEntry(name);
-        entry.setSize(size);
-        entry.setModTime(0L);
-        return entry;
     }
 }

@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -145,6 +146,18 @@ public final class Evidence {
     /** Whether no rule is broken and none could not be found out. No result at all proves nothing. */
     public boolean conforms() {
         return conforms(results);
+    }
+
+    /** The rules that were broken, for people; says so where none was checked. */
+    public String brokenRules() {
+        if (results.isEmpty()) {
+            return "no rule was checked";
+        }
+        return results.stream()
+                .filter(result -> !result.outcome().acceptable())
+                .map(result -> result.rule().toString())
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     static boolean conforms(List<RuleResult> results) {

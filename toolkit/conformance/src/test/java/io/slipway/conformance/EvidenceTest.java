@@ -104,6 +104,7 @@ class EvidenceTest {
     @Test
     void noResultsProveNothing() {
         assertThat(evidence().conforms()).isFalse();
+        assertThat(evidence().brokenRules()).isEqualTo("no rule was checked");
     }
 
     @Test

@@ -1,14 +1,12 @@
 package io.slipway.registry.promotion;
 
 import io.slipway.conformance.Evidence;
-import io.slipway.conformance.RuleResult;
 import io.slipway.oci.Digest;
 import io.slipway.registry.artifact.Artifact;
 import io.slipway.registry.artifact.Artifacts;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Evidence of conformance where it is attached to the image that it is about. */
 public final class EvidenceArtifact {
@@ -40,17 +38,8 @@ public final class EvidenceArtifact {
         }
         return new Found(
                 Optional.empty(),
-                Optional.of(failed.map(evidence -> "it does not conform: " + broken(evidence))
+                Optional.of(failed.map(evidence -> "it does not conform: " + evidence.brokenRules())
                         .orElseGet(() -> "no evidence of conformance is attached to " + image
                                 + "; perhaps slipway attach IMAGE --evidence target/conformance/NAME.json")));
-    }
-
-    private static String broken(Evidence evidence) {
-        return evidence.results().stream()
-                .filter(result -> !result.outcome().acceptable())
-                .map(RuleResult::rule)
-                .distinct()
-                .map(Object::toString)
-                .collect(Collectors.joining(", "));
     }
 }

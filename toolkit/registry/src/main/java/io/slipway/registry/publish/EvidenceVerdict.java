@@ -1,10 +1,8 @@
 package io.slipway.registry.publish;
 
 import io.slipway.conformance.Evidence;
-import io.slipway.conformance.RuleResult;
 import io.slipway.oci.Digest;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Whether an image is proved. */
 sealed interface EvidenceVerdict {
@@ -26,16 +24,6 @@ sealed interface EvidenceVerdict {
         }
         return evidence.conforms()
                 ? new Proved(evidence)
-                : new Unproved("it does not conform: " + broken(evidence) + "; see target/conformance");
-    }
-
-    private static String broken(Evidence evidence) {
-        return evidence.results().stream()
-                .filter(result -> !result.outcome().acceptable())
-                .map(RuleResult::rule)
-                .distinct()
-                .map(Object::toString)
-                .collect(Collectors.collectingAndThen(
-                        Collectors.joining(", "), rules -> rules.isEmpty() ? "no rule was checked" : rules));
+                : new Unproved("it does not conform: " + evidence.brokenRules() + "; see target/conformance");
     }
 }

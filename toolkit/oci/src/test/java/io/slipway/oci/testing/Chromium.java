@@ -1,5 +1,7 @@
 package io.slipway.oci.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,6 +9,7 @@ import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +98,34 @@ public final class Chromium {
                 .until(() -> evaluate("document.readyState + location.protocol").equals("completefile:"));
     }
 
-    public void colorScheme(String scheme) throws Exception {
+    /**
+     * The page can be read in both colour schemes; how it looks is left in {@code directory} for people.
+     *
+     * @param name of the pictures, before {@code -light.png} and {@code -dark.png}
+     */
+    public void requireBothColorSchemesReadable(Path directory, String name) throws Exception {
+        for (String scheme : List.of("light", "dark")) {
+            colorScheme(scheme);
+            double paper = luminance(evaluate("getComputedStyle(document.body).backgroundColor"));
+            double ink = luminance(evaluate("getComputedStyle(document.body).color"));
+
+            assertThat(Math.abs(paper - ink)).as(scheme).isGreaterThan(0.6);
+            assertThat(paper > ink).as(scheme).isEqualTo(scheme.equals("light"));
+            Path shot = directory.resolve(name + "-" + scheme + ".png");
+            Files.write(shot, screenshot());
+            assertThat(shot).isNotEmptyFile();
+        }
+    }
+
+    /** Of {@code rgb(r, g, b)}, from 0 to 1; near enough to tell dark from light. */
+    private static double luminance(String color) {
+        double[] parts = Arrays.stream(color.replaceAll("[^0-9,]", "").split(","))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        return (0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]) / 255;
+    }
+
+    private void colorScheme(String scheme) throws Exception {
         call(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
@@ -126,7 +156,7 @@ public final class Chromium {
         }
     }
 
-    public byte[] screenshot() throws Exception {
+    private byte[] screenshot() throws Exception {
         JsonNode answer = call("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
         return Base64.getDecoder().decode(answer.get("data").stringValue());
     }

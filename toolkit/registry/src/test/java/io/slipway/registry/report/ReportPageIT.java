@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.slipway.oci.testing.Chromium;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,24 +81,6 @@ class ReportPageIT {
 
     @Test
     void bothColourSchemesCanBeRead() throws Exception {
-        for (String scheme : List.of("light", "dark")) {
-            browser.colorScheme(scheme);
-            double paper = luminance(browser.evaluate("getComputedStyle(document.body).backgroundColor"));
-            double ink = luminance(browser.evaluate("getComputedStyle(document.body).color"));
-
-            assertThat(Math.abs(paper - ink)).as(scheme).isGreaterThan(0.6);
-            assertThat(paper > ink).as(scheme).isEqualTo(scheme.equals("light"));
-            Path shot = Path.of("target/registry-" + scheme + ".png");
-            Files.write(shot, browser.screenshot());
-            assertThat(shot).isNotEmptyFile();
-        }
-    }
-
-    /** Of {@code rgb(r, g, b)}, from 0 to 1; near enough to tell dark from light. */
-    private static double luminance(String color) {
-        double[] parts = Arrays.stream(color.replaceAll("[^0-9,]", "").split(","))
-                .mapToDouble(Double::parseDouble)
-                .toArray();
-        return (0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]) / 255;
+        browser.requireBothColorSchemesReadable(Path.of("target"), "registry");
     }
 }

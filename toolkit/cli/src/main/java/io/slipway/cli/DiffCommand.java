@@ -42,12 +42,8 @@ final class DiffCommand implements Callable<Integer> {
             description = "Whether packages are compared, for which all layers are read. Default: they are.")
     private boolean packages;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private OutputFormat format;
+    @Mixin
+    private FormatOption format;
 
     @Mixin
     private RegistryOptions registry;
@@ -57,7 +53,7 @@ final class DiffCommand implements Callable<Integer> {
         RegistryClient client = registry.client();
         ImageDiff diff = ImageDiff.of(describe(client, from), describe(client, to));
         PrintWriter out = spec.commandLine().getOut();
-        out.print(format == OutputFormat.JSON ? DiffText.json(diff) : DiffText.of(diff));
+        out.print(format.isJson() ? DiffText.json(diff) : DiffText.of(diff));
         out.flush();
         return ExitCode.OK;
     }

@@ -31,12 +31,8 @@ final class HistoryCommand implements Callable<Integer> {
     @Option(names = "--env", paramLabel = "ENVIRONMENT", required = true, description = "Such as prod.")
     private Environment environment;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private OutputFormat format;
+    @Mixin
+    private FormatOption format;
 
     @Mixin
     private RegistryOptions registry;
@@ -46,7 +42,7 @@ final class HistoryCommand implements Callable<Integer> {
         EnvironmentState state =
                 new Environments(registry.client().repository(ImageReference.parse(repository))).read(environment);
         PrintWriter out = spec.commandLine().getOut();
-        out.print(format == OutputFormat.JSON ? HistoryText.json(state) : HistoryText.of(state));
+        out.print(format.isJson() ? HistoryText.json(state) : HistoryText.of(state));
         out.flush();
         return ExitCode.OK;
     }

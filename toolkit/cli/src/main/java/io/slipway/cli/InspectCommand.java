@@ -18,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,12 +37,8 @@ final class InspectCommand implements Callable<Integer> {
                     + " (oci-archive:FILE, docker-archive:FILE) or an engine (docker:NAME, podman:NAME).")
     private String image;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private OutputFormat format;
+    @Mixin
+    private FormatOption format;
 
     @Mixin
     private RegistryOptions registry;
@@ -62,7 +57,7 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     private String print(String name, ImageSummary summary, Map<Digest, String> referrers) {
-        if (format == OutputFormat.TEXT) {
+        if (!format.isJson()) {
             return ImageText.of(name, summary, referrers);
         }
         ObjectNode document = ImageJson.document().put("name", name);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,19 +38,15 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--phase", paramLabel = "N", description = "The image's phase, as in the setting image.phase.")
     private Integer phase;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private OutputFormat format;
+    @Mixin
+    private FormatOption format;
 
     @Override
     public Integer call() throws IOException {
         Optional<GitState> git = GitState.read(directory.toAbsolutePath());
         TagPlan plan = TagPlan.of(version, git, BuildRun.of(System.getenv()), Optional.ofNullable(phase));
         PrintWriter out = spec.commandLine().getOut();
-        out.print(format == OutputFormat.JSON ? PlanPrinter.json(plan) : PlanPrinter.text(plan));
+        out.print(format.isJson() ? PlanPrinter.json(plan) : PlanPrinter.text(plan));
         out.flush();
         return ExitCode.OK;
     }

@@ -47,12 +47,8 @@ final class TagsCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}, the newest first.")
     private TagOrder order;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private OutputFormat format;
+    @Mixin
+    private FormatOption format;
 
     @Mixin
     private RegistryOptions registry;
@@ -65,7 +61,7 @@ final class TagsCommand implements Callable<Integer> {
                 new TagList(registry.client()).read(reference, tag -> wanted.matches(Path.of(tag)), order);
         PrintWriter out = spec.commandLine().getOut();
         out.print(
-                format == OutputFormat.JSON
+                format.isJson()
                         ? TagTable.json(reference.name(), tags)
                         : TagTable.text(tags, Clock.systemUTC().instant()));
         out.flush();

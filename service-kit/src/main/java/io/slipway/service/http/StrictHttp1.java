@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 public final class StrictHttp1 implements ServerConnectionSelector, AutoCloseable {
 
     private final StallGuard guard;
+    private final StallGuard lingering = new StallGuard(LingeringConnection.SILENCE);
     private final ServerConnectionSelector http1;
 
     /**
@@ -65,15 +66,16 @@ public final class StrictHttp1 implements ServerConnectionSelector, AutoCloseabl
 
     @Override
     public ServerConnection connection(ConnectionContext ctx) {
-        return http1.connection(new StrictContext(
-                ctx,
-                new ChunkedReader(() -> guard.guard(() -> arrived(ctx.dataReader()))),
-                new GuardedWriter(ctx.dataWriter(), guard)));
+        DataReader reader = new ChunkedReader(() -> guard.guard(() -> arrived(ctx.dataReader())));
+        ServerConnection connection =
+                http1.connection(new StrictContext(ctx, reader, new GuardedWriter(ctx.dataWriter(), guard)));
+        return new LingeringConnection(connection, reader, lingering);
     }
 
     @Override
     public void close() {
         guard.close();
+        lingering.close();
     }
 
     /** What has arrived, waiting for at least one byte; null at the end. */

@@ -1,12 +1,11 @@
 package io.slipway.oci.testing;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /** The distribution project's registry, with a store of its own and deletion allowed. */
@@ -16,6 +15,8 @@ public final class DockerRegistry implements AutoCloseable {
 
     /** The bcrypt hash of {@link #PASSWORD}. */
     private static final String HASH = "$2b$04$d9YL6049f3qIznxyQpJwbuXbNAcbcurm.jAYHmxARR8Oi0xzZ7aC2";
+
+    private static final Pattern LISTENING = Pattern.compile("listening on 127\\.0\\.0\\.1:(\\d+)");
 
     private final Process process;
     private final int port;
@@ -73,33 +74,30 @@ public final class DockerRegistry implements AutoCloseable {
 
     private static DockerRegistry start(Path directory, String auth, String tls, boolean deletion) throws IOException {
         Command command = Command.find("docker-registry");
-        int port = freePort();
         Path config = directory.resolve("config.yml");
         Files.writeString(
                 config,
-                "version: 0.1\nlog:\n  level: error\nstorage:\n  filesystem:\n    rootdirectory: "
-                        + directory.resolve("store") + "\n  delete:\n    enabled: " + deletion + "\n" + auth
-                        + "http:\n  addr: 127.0.0.1:" + port + "\n" + tls);
+                "version: 0.1\nlog:\n  level: info\n  accesslog:\n    disabled: true\nstorage:\n  filesystem:\n"
+                        + "    rootdirectory: " + directory.resolve("store") + "\n  delete:\n    enabled: " + deletion
+                        + "\n" + auth + "http:\n  addr: 127.0.0.1:0\n" + tls);
+        Path log = directory.resolve("registry.log");
         Process process = new ProcessBuilder(command.executable().toString(), "serve", config.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("registry.log").toFile())
+                .redirectOutput(log.toFile())
                 .start();
-        DockerRegistry registry = new DockerRegistry(process, port, config);
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(registry::listens);
-        return registry;
+        int port = Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> port(log), Optional::isPresent)
+                .orElseThrow();
+        return new DockerRegistry(process, port, config);
     }
 
-    private boolean listens() {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    /** It says which port the system gave it once it listens there. */
+    private static Optional<Integer> port(Path log) throws IOException {
+        return LISTENING
+                .matcher(Files.readString(log))
+                .results()
+                .map(found -> Integer.valueOf(found.group(1)))
+                .findFirst();
     }
 }

@@ -5,6 +5,7 @@ import io.slipway.conformance.RuleResult;
 import io.slipway.conformance.Verdict;
 import io.slipway.conformance.image.StoredImage;
 import io.slipway.conformance.image.StoredPlatform;
+import io.slipway.conformance.rules.sbom.SbomRules;
 import io.slipway.images.ImageKind;
 import io.slipway.oci.Platform;
 import java.util.ArrayList;
@@ -17,6 +18,11 @@ public final class ImageConformance {
             Verdict.skipped("not looked at, since its content is not what its digest says: see BLOB-001");
 
     private ImageConformance() {}
+
+    /** Starts to load what rules take long to load, beside the reading of the image. */
+    public static void prepare() {
+        SbomRules.prepare();
+    }
 
     /** The results, the index's first, then platform by platform. */
     public static List<RuleResult> check(StoredImage image) {

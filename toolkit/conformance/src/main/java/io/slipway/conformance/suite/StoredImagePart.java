@@ -44,6 +44,7 @@ public final class StoredImagePart implements ProofPart {
 
     @Override
     public List<RuleResult> check(Candidate image) throws IOException {
+        ImageConformance.prepare();
         StoredImage stored = StoredImageReader.read(
                 image.blobs(),
                 image.name(),

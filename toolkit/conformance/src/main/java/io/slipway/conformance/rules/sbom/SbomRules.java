@@ -10,4 +10,9 @@ public final class SbomRules {
             new SbomPresent(), new SbomMatchesJars(), new SbomValid(), new KnownLicenses(), new NothingDenied());
 
     private SbomRules() {}
+
+    /** Starts to load what they take long to load. */
+    public static void prepare() {
+        SbomSchema.prepare();
+    }
 }

@@ -12,8 +12,9 @@ import io.slipway.conformance.image.StoredFiles;
 import io.slipway.oci.OciFormatException;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
-/** Every SBOM is what the specification says a document is. */
+/** Every SBOM is valid by the schema of its version, and what it names is there. */
 public final class SbomValid implements Rule<StoredFiles> {
     private static final RuleInfo INFO = new RuleInfo(
             "SBOM-003",
@@ -22,7 +23,7 @@ public final class SbomValid implements Rule<StoredFiles> {
             "carries an SBOM that keeps to its specification",
             "A tool that reads the SBOM refuses it or passes over half of it when it is needed: on the day of the next vulnerability.",
             "Make the SBOM by a CycloneDX tool and do not edit it; the message names the fields.",
-            "CycloneDX 1.2 to 1.7, JSON reference");
+            "CycloneDX 1.2 to 1.7, JSON schemas");
 
     @Override
     public RuleInfo info() {
@@ -39,7 +40,7 @@ public final class SbomValid implements Rule<StoredFiles> {
         for (ScannedEntry file : sboms) {
             String text = file.content().flatMap(FileContent::text).orElse("");
             try {
-                SbomStructure.faults(Sbom.document(text)).forEach(fault -> found.add(file.finding(fault)));
+                faults(Sbom.document(text)).forEach(fault -> found.add(file.finding(fault)));
             } catch (OciFormatException e) {
                 return Verdict.skipped(Sboms.UNREADABLE);
             }
@@ -47,5 +48,11 @@ public final class SbomValid implements Rule<StoredFiles> {
         return found.isEmpty()
                 ? Verdict.pass("the SBOM keeps to the specification of CycloneDX")
                 : Verdict.fail(found.size() + " faults in the SBOM", found);
+    }
+
+    /** Of a document that is not as its schema demands, nothing more is asked. */
+    static List<String> faults(JsonNode document) {
+        List<String> faults = SbomSchema.faults(document);
+        return faults.isEmpty() ? SbomCoherence.faults(document) : faults;
     }
 }

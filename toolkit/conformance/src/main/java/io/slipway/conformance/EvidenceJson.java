@@ -1,6 +1,7 @@
 package io.slipway.conformance;
 
 import io.slipway.oci.Digest;
+import io.slipway.oci.JsonTree;
 import io.slipway.oci.OciFormatException;
 import io.slipway.oci.Platform;
 import java.time.Instant;
@@ -9,20 +10,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON form of evidence. */
 final class EvidenceJson {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
-
     /** In version 1 what was only reported is among what was waived. */
     private static final List<Integer> READABLE = List.of(1, Evidence.SCHEMA_VERSION);
 
@@ -39,7 +33,7 @@ final class EvidenceJson {
             Instant startedAt,
             Instant finishedAt,
             List<RuleResult> results) {
-        ObjectNode json = MAPPER.createObjectNode();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("schemaVersion", Evidence.SCHEMA_VERSION);
         json.put("image", image);
         json.put("digest", digest.toString());
@@ -98,7 +92,7 @@ final class EvidenceJson {
     }
 
     static ObjectNode parse(byte[] bytes) {
-        if (!(MAPPER.readTree(bytes) instanceof ObjectNode json)) {
+        if (!(JsonTree.read(bytes) instanceof ObjectNode json)) {
             throw new OciFormatException("the JSON is no object");
         }
         JsonNode version = json.get("schemaVersion");
@@ -117,7 +111,7 @@ final class EvidenceJson {
     }
 
     static byte[] write(ObjectNode json) {
-        return MAPPER.writeValueAsBytes(json);
+        return JsonTree.writeIndented(json);
     }
 
     static EngineVersion engine(ObjectNode json) {
@@ -155,7 +149,7 @@ final class EvidenceJson {
 
     private static JsonNode resultJson(RuleResult result) {
         Verdict verdict = result.verdict();
-        ObjectNode node = MAPPER.createObjectNode();
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("rule", result.rule().text());
         node.put("platform", result.platform().map(Platform::toString).orElse(null));
         node.put("outcome", OutcomeName.of(verdict.outcome()).toString());
@@ -181,7 +175,7 @@ final class EvidenceJson {
 
     private static ObjectNode findingJson(Finding finding) {
         Location location = finding.location();
-        ObjectNode node = MAPPER.createObjectNode();
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("path", location.path().orElse(null));
         node.put("layer", location.layer().map(Digest::toString).orElse(null));
         node.put("instruction", location.instruction().orElse(null));

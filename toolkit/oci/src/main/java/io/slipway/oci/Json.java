@@ -9,27 +9,22 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Strict reading and deterministic writing of the specification's JSON documents. */
 final class Json {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
-
     private Json() {}
 
     static ObjectNode object() {
-        return MAPPER.createObjectNode();
+        return JsonNodeFactory.instance.objectNode();
     }
 
     static ObjectNode parseObject(byte[] json, String what) {
         try {
-            if (MAPPER.readTree(json) instanceof ObjectNode object) {
+            if (JsonTree.read(json) instanceof ObjectNode object) {
                 return object;
             }
             throw new OciFormatException("Not " + what + ": the JSON is no object");
@@ -39,7 +34,7 @@ final class Json {
     }
 
     static byte[] write(JsonNode node) {
-        return MAPPER.writeValueAsBytes(node);
+        return JsonTree.write(node);
     }
 
     static Optional<String> text(JsonNode node, String field) {

@@ -1,15 +1,14 @@
 package io.slipway.oci.client;
 
+import io.slipway.oci.JsonTree;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A registry's own words on a failure (OCI distribution specification, "Error Codes"), fit for a message. */
 final class ErrorWords {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final int MAX = 300;
 
     private ErrorWords() {}
@@ -23,7 +22,7 @@ final class ErrorWords {
     private static String fromJson(byte[] content) {
         try {
             List<String> words = new ArrayList<>();
-            JsonNode json = JSON.readTree(content);
+            JsonNode json = JsonTree.read(content);
             for (JsonNode error : json.path("errors")) {
                 words.add(error.path("code").asString("UNKNOWN") + ": "
                         + error.path("message").asString(""));

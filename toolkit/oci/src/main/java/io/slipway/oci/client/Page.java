@@ -1,5 +1,6 @@
 package io.slipway.oci.client;
 
+import io.slipway.oci.JsonTree;
 import io.slipway.oci.OciFormatException;
 import java.io.IOException;
 import java.net.URI;
@@ -10,7 +11,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A part of a list.
@@ -20,14 +20,13 @@ import tools.jackson.databind.json.JsonMapper;
 record Page<T>(List<T> items, Optional<String> next) {
     static final int SIZE = 1000;
 
-    private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;[^,]*rel=\"?next\"?");
 
     /** The names in a field of a JSON object; registries write none as null. */
     static Page<String> names(RegistryResponse response, String field) throws IOException {
         JsonNode json;
         try {
-            json = JSON.readTree(response.document());
+            json = JsonTree.read(response.document());
         } catch (JacksonException e) {
             throw new OciFormatException("it is no JSON: " + e.getOriginalMessage(), e);
         }

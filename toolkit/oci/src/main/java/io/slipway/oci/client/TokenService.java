@@ -1,5 +1,6 @@
 package io.slipway.oci.client;
 
+import io.slipway.oci.JsonTree;
 import io.slipway.oci.credentials.Credential;
 import io.slipway.oci.credentials.Credential.IdentityToken;
 import io.slipway.oci.credentials.Credential.UserPassword;
@@ -16,11 +17,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Gets tokens from the service that a registry names (Docker's token and OAuth2 token authentication). */
 final class TokenService {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final int DEFAULT_SECONDS = 60;
 
     /** A token is renewed before it ends on the way to the registry. */
@@ -88,7 +87,7 @@ final class TokenService {
                     "its token service " + realm.getHost() + " answered " + response.status() + ErrorWords.of(content));
         }
         try {
-            JsonNode json = JSON.readTree(content);
+            JsonNode json = JsonTree.read(content);
             String value = json.path("token").asString(json.path("access_token").asString(""));
             if (!value.isEmpty()) {
                 long seconds = json.path("expires_in").asLong(DEFAULT_SECONDS);

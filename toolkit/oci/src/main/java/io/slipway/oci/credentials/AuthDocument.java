@@ -1,6 +1,7 @@
 package io.slipway.oci.credentials;
 
 import io.slipway.oci.ImageReference;
+import io.slipway.oci.JsonTree;
 import io.slipway.oci.credentials.Credential.IdentityToken;
 import io.slipway.oci.credentials.Credential.UserPassword;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The JSON in which Docker and containers' tools keep credentials: {@code auths}, {@code credHelpers} and
@@ -20,7 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param where it was read, for messages
  */
 record AuthDocument(JsonNode json, String where) {
-    private static final JsonMapper MAPPER = new JsonMapper();
 
     /** Docker's key for its own registry. */
     private static final String DOCKER_HUB_KEY = "https://index.docker.io/v1/";
@@ -28,7 +27,7 @@ record AuthDocument(JsonNode json, String where) {
     static AuthDocument parse(byte[] content, String where) throws IOException {
         JsonNode json;
         try {
-            json = MAPPER.readTree(content);
+            json = JsonTree.read(content);
         } catch (JacksonException e) {
             // Without the cause, which could quote a secret.
             throw damaged(where, "is no JSON (line " + e.getLocation().getLineNr() + ")");

@@ -1,5 +1,6 @@
 package io.slipway.oci.credentials;
 
+import io.slipway.oci.JsonTree;
 import io.slipway.oci.credentials.Credential.IdentityToken;
 import io.slipway.oci.credentials.Credential.UserPassword;
 import java.io.File;
@@ -16,11 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The protocol of the {@code docker-credential-…} commands: the server's name goes in, JSON comes out. */
 final class CredentialHelper {
-    private static final JsonMapper MAPPER = new JsonMapper();
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]*");
     private static final String TOKEN_USER = "<token>";
     private static final long SECONDS = 30;
@@ -85,7 +84,7 @@ final class CredentialHelper {
 
     private static Credential parse(byte[] answer, String action) throws IOException {
         try {
-            JsonNode json = MAPPER.readTree(answer);
+            JsonNode json = JsonTree.read(answer);
             String user = json.path("Username").asString("");
             String secret = json.path("Secret").asString("");
             return user.equals(TOKEN_USER) ? new IdentityToken(secret) : new UserPassword(user, secret);

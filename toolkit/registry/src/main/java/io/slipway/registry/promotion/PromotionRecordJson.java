@@ -1,6 +1,7 @@
 package io.slipway.registry.promotion;
 
 import io.slipway.oci.Digest;
+import io.slipway.oci.JsonTree;
 import io.slipway.oci.OciFormatException;
 import io.slipway.registry.promotion.PromotionRecord.Action;
 import java.time.DateTimeException;
@@ -8,28 +9,22 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON form of a promotion record. */
 final class PromotionRecordJson {
     private static final int SCHEMA_VERSION = 1;
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
 
     private PromotionRecordJson() {}
 
     static byte[] write(PromotionRecord entry) {
-        return MAPPER.writeValueAsBytes(tree(entry));
+        return JsonTree.writeIndented(tree(entry));
     }
 
     static ObjectNode tree(PromotionRecord entry) {
-        ObjectNode json = MAPPER.createObjectNode();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("schemaVersion", SCHEMA_VERSION);
         json.put("environment", entry.environment().name());
         json.put("digest", entry.digest().toString());
@@ -48,7 +43,7 @@ final class PromotionRecordJson {
     /** @throws OciFormatException if it is no promotion record of a schema version known here */
     static PromotionRecord parse(byte[] document) {
         try {
-            JsonNode json = MAPPER.readTree(document);
+            JsonNode json = JsonTree.read(document);
             if (json.path("schemaVersion").asInt(0) != SCHEMA_VERSION) {
                 throw new OciFormatException("its schemaVersion is " + json.path("schemaVersion")
                         + " (this Slipway reads " + SCHEMA_VERSION + ")");

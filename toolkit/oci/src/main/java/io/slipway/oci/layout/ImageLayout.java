@@ -102,13 +102,21 @@ public final class ImageLayout implements BlobSource {
     /** A blob's size in bytes. */
     @Override
     public long size(Digest digest) throws IOException {
-        return Files.size(path(digest));
+        try {
+            return Files.size(path(digest));
+        } catch (NoSuchFileException e) {
+            throw missing(digest, e);
+        }
     }
 
     /** A blob as a stream, not verified while it is read. */
     @Override
     public InputStream open(Digest digest) throws IOException {
-        return Files.newInputStream(path(digest));
+        try {
+            return Files.newInputStream(path(digest));
+        } catch (NoSuchFileException e) {
+            throw missing(digest, e);
+        }
     }
 
     /**
@@ -265,6 +273,13 @@ public final class ImageLayout implements BlobSource {
             staging.removeIf(entry -> entry.digest().equals(digest));
             return deleteBlob(digest);
         });
+    }
+
+    private NoSuchFileException missing(Digest digest, NoSuchFileException fault) {
+        NoSuchFileException missing = new NoSuchFileException(
+                "The layout " + directory + " does not hold " + digest + "; perhaps the digest is another image's");
+        missing.initCause(fault);
+        return missing;
     }
 
     private Path incoming() {

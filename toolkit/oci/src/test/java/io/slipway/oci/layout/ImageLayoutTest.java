@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,18 @@ class ImageLayoutTest {
             assertThatThrownBy(() -> layout.read(document.digest()))
                     .isInstanceOf(OciFormatException.class)
                     .hasMessageContaining("does not have the digest " + document.digest());
+        }
+
+        @Test
+        void whatIsNotThereIsNamedWithItsLayout() {
+            Digest missing = Digest.of("missing".getBytes(StandardCharsets.UTF_8));
+
+            for (ThrowingCallable read : List.<ThrowingCallable>of(
+                    () -> layout.read(missing), () -> layout.size(missing), () -> layout.open(missing))) {
+                assertThatThrownBy(read)
+                        .isInstanceOf(NoSuchFileException.class)
+                        .hasMessageStartingWith("The layout " + layout.directory() + " does not hold " + missing);
+            }
         }
 
         @Test

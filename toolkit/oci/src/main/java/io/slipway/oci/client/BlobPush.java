@@ -13,6 +13,9 @@ final class BlobPush {
     /** The upload is gone, or not what it was: it has to be started again. */
     private static final Set<Integer> LOST_UPLOAD = Set.of(404, 416);
 
+    /** Up to so many bytes are sent with the end of the upload; more can go on where they broke off. */
+    private static final int SHORT = 1024 * 1024;
+
     private final RegistryTransport transport;
     private final String registry;
     private final String repository;
@@ -90,10 +93,13 @@ final class BlobPush {
 
     private void send(UploadProgress.Arrived begin) throws IOException {
         URI location = begin.location();
-        if (begin.bytes() < blob.size()) {
+        RequestBody rest = RequestBody.NONE;
+        if (begin.bytes() == 0 && blob.size() <= SHORT) {
+            rest = RequestBody.of(() -> source.open(blob.digest()), blob.size());
+        } else if (begin.bytes() < blob.size()) {
             location = transport.make(registry, new UploadAppend(repository, location, source, blob, begin.bytes()));
         }
-        transport.make(registry, new UploadFinish(repository, location, blob.digest()));
+        transport.make(registry, new UploadFinish(repository, location, blob.digest(), rest));
     }
 
     private UploadProgress.Arrived start() throws IOException {

@@ -27,13 +27,18 @@ public record ImageContents(List<Descriptor> blobs, List<PulledManifest> manifes
     public static ImageContents of(BlobSource source, Digest image) throws IOException {
         Map<Digest, Descriptor> blobs = new LinkedHashMap<>();
         Map<Digest, PulledManifest> manifests = new LinkedHashMap<>();
-        collect(source, image, blobs, manifests);
+        collect(source, image, source.read(image), blobs, manifests);
         return new ImageContents(new ArrayList<>(blobs.values()), new ArrayList<>(manifests.values()));
     }
 
     /** The image's own manifest or index. */
     public PulledManifest root() {
         return manifests.get(manifests.size() - 1);
+    }
+
+    /** Of the image. */
+    public Digest digest() {
+        return root().digest();
     }
 
     /** Bytes of all of it. */
@@ -45,21 +50,27 @@ public record ImageContents(List<Descriptor> blobs, List<PulledManifest> manifes
     }
 
     private static void collect(
-            BlobSource source, Digest digest, Map<Digest, Descriptor> blobs, Map<Digest, PulledManifest> manifests)
+            BlobSource source,
+            Digest digest,
+            byte[] content,
+            Map<Digest, Descriptor> blobs,
+            Map<Digest, PulledManifest> manifests)
             throws IOException {
-        if (manifests.containsKey(digest)) {
-            return;
-        }
-        byte[] content = source.read(digest);
         ManifestDocument document = ManifestDocument.parse(content);
         List<Descriptor> references = new ArrayList<>(document.references());
         references.removeIf(ImageContents::isFetchedElsewhere);
-        for (Descriptor reference : references) {
-            if (document instanceof Index) {
-                collect(source, reference.digest(), blobs, manifests);
-            } else {
-                blobs.putIfAbsent(reference.digest(), reference);
+        if (document instanceof Index) {
+            List<Digest> children = references.stream()
+                    .map(Descriptor::digest)
+                    .filter(child -> !manifests.containsKey(child))
+                    .distinct()
+                    .toList();
+            List<byte[]> contents = Parallel.map(children, source::read);
+            for (int i = 0; i < children.size(); i++) {
+                collect(source, children.get(i), contents.get(i), blobs, manifests);
             }
+        } else {
+            references.forEach(reference -> blobs.putIfAbsent(reference.digest(), reference));
         }
         manifests.put(
                 digest, new PulledManifest(new Descriptor(document.mediaType(), digest, content.length), content));

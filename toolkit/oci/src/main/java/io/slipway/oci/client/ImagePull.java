@@ -17,16 +17,16 @@ public record ImagePull(BlobSource source, Digest image, int parallelBlobs) {
      */
     public Descriptor to(ImageLayout target, List<String> tags) throws IOException {
         ImageContents contents = ImageContents.of(source, image);
-        ParallelBlobs.move(contents.blobs(), parallelBlobs, blob -> pull(blob, target));
+        Parallel.map(contents.blobs(), parallelBlobs, blob -> pull(blob, target));
         for (PulledManifest manifest : contents.manifests()) {
-            ParallelBlobs.requireNotInterrupted();
+            Parallel.requireNotInterrupted();
             try (BlobWriter blob = target.newBlob()) {
                 blob.write(manifest.content());
                 blob.commit(manifest.descriptor().digest());
             }
         }
         for (String tag : tags) {
-            ParallelBlobs.requireNotInterrupted();
+            Parallel.requireNotInterrupted();
             target.tag(tag, contents.root().descriptor());
         }
         return contents.root().descriptor();

@@ -7,8 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code HEAD /v2/<name>/manifests/<reference>}. Empty where the registry has none, or does not say its digest. */
-record ManifestCheck(String repository, String reference) implements RegistryCall<Optional<Descriptor>> {
+/** {@code HEAD /v2/<name>/manifests/<reference>}. */
+record ManifestCheck(String repository, String reference) implements RegistryCall<ManifestCheck.Answer> {
+    /** What the registry says of a manifest. */
+    sealed interface Answer {
+        /** It is not there. */
+        record Absent() implements Answer {}
+
+        /** It is there, but the answer does not describe it. */
+        record Undescribed() implements Answer {}
+
+        record Present(Descriptor descriptor) implements Answer {}
+    }
+
     @Override
     public String action() {
         return "find manifest " + reference + " of " + repository;
@@ -40,18 +51,18 @@ record ManifestCheck(String repository, String reference) implements RegistryCal
     }
 
     @Override
-    public Optional<Descriptor> result(RegistryResponse response) throws IOException {
+    public Answer result(RegistryResponse response) throws IOException {
         response.discard();
         if (response.status() == 404) {
-            return Optional.empty();
+            return new Answer.Absent();
         }
         Optional<Digest> digest =
                 reference.contains(":") ? Optional.of(Digest.parse(reference)) : response.contentDigest();
         Optional<String> mediaType = response.header("Content-Type").map(type -> type.split(";", 2)[0].strip());
         if (digest.isEmpty() || mediaType.isEmpty() || response.contentLength().isEmpty()) {
-            return Optional.empty();
+            return new Answer.Undescribed();
         }
-        return Optional.of(new Descriptor(
+        return new Answer.Present(new Descriptor(
                 mediaType.get(), digest.get(), response.contentLength().get()));
     }
 }

@@ -1,6 +1,7 @@
 package io.slipway.oci.client;
 
 import io.slipway.oci.Descriptor;
+import io.slipway.oci.Digest;
 import io.slipway.oci.ManifestDocument;
 import io.slipway.oci.source.Attachment;
 
@@ -10,6 +11,10 @@ import io.slipway.oci.source.Attachment;
  * @param descriptor of exactly these bytes
  */
 public record PulledManifest(Descriptor descriptor, byte[] content) {
+    public Digest digest() {
+        return descriptor.digest();
+    }
+
     /** @throws io.slipway.oci.OciFormatException if it is not understood */
     public ManifestDocument document() {
         return ManifestDocument.parse(content);

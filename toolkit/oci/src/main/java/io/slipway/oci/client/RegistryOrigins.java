@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,9 @@ import java.util.regex.Pattern;
 final class RegistryOrigins {
     private static final String DOCKER_HUB_HOST = "registry-1.docker.io";
     private static final Pattern LOOPBACK = Pattern.compile("localhost|.+\\.localhost|127(?:\\.\\d{1,3}){3}|\\[?::1]?");
+    /** What a registry answers at its root: come in, or say who you are. */
+    private static final Set<Integer> REGISTRY_STATUSES = Set.of(200, 401);
+
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
 
     private final Map<String, URI> origins = new ConcurrentHashMap<>();
@@ -30,12 +34,7 @@ final class RegistryOrigins {
 
     URI of(String registry) throws IOException {
         URI known = origins.get(registry);
-        if (known != null) {
-            return known;
-        }
-        URI origin = find(registry);
-        origins.put(registry, origin);
-        return origin;
+        return known != null ? known : findOnce(registry);
     }
 
     /** Whether secrets and images may go to {@code address}. */
@@ -58,10 +57,22 @@ final class RegistryOrigins {
         return address.getScheme().equals("https") ? 443 : 80;
     }
 
+    private synchronized URI findOnce(String registry) throws IOException {
+        URI known = origins.get(registry);
+        if (known != null) {
+            return known;
+        }
+        URI origin = find(registry);
+        origins.put(registry, origin);
+        return origin;
+    }
+
     private URI find(String registry) throws IOException {
         URI secure = URI.create("https://" + (registry.equals(ImageReference.DOCKER_HUB) ? DOCKER_HUB_HOST : registry));
         if (isLoopback(secure.getHost())) {
-            return speaksTls(secure) ? secure : plain(registry);
+            URI plain = plain(registry);
+            // Asked without TLS first, because to make TLS ready takes longer than all else of a short command.
+            return isRegistry(plain) || !speaksTls(secure) ? plain : secure;
         }
         return plainHttp ? plain(registry) : secure;
     }
@@ -74,19 +85,39 @@ final class RegistryOrigins {
         return LOOPBACK.matcher(host).matches();
     }
 
+    /** A server that speaks TLS answers otherwise, if at all. */
+    private boolean isRegistry(URI origin) throws IOException {
+        try {
+            return REGISTRY_STATUSES.contains(probe(origin));
+        } catch (InterruptedIOException e) {
+            throw e;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private boolean speaksTls(URI origin) throws IOException {
+        try {
+            probe(origin);
+            return true;
+        } catch (InterruptedIOException e) {
+            throw e;
+        } catch (IOException e) {
+            // A certificate that is not trusted is one: it must not lead to a connection without TLS.
+            return Causes.has(e, CertificateException.class);
+        }
+    }
+
+    /** @return the status of the answer */
+    private int probe(URI origin) throws IOException {
         HttpRequest probe = HttpRequest.newBuilder(origin.resolve("/v2/"))
                 .timeout(PROBE_TIMEOUT)
                 .build();
         try {
-            http.send(probe, BodyHandlers.discarding());
-            return true;
+            return http.send(probe, BodyHandlers.discarding()).statusCode();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("it was interrupted");
-        } catch (IOException e) {
-            // A certificate that is not trusted is one: it must not lead to a connection without TLS.
-            return Causes.has(e, CertificateException.class);
         }
     }
 }

@@ -4,6 +4,8 @@ import io.slipway.oci.Digest;
 import io.slipway.oci.OciFormatException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -22,6 +24,8 @@ import java.util.Optional;
 record RegistryResponse(int status, URI uri, Headers headers, InputStream body) {
     /** A document larger than this is not read into memory. */
     static final int DOCUMENT_LIMIT = 4 * 1024 * 1024;
+
+    private static final int SHORT = 16 * 1024;
 
     /** The headers of an answer. */
     interface Headers {
@@ -68,8 +72,17 @@ record RegistryResponse(int status, URI uri, Headers headers, InputStream body) 
         }
     }
 
+    /** Leaves the body. A short one is read first: only then can the connection be used again. */
     void discard() throws IOException {
-        body.close();
+        try (body) {
+            if (contentLength().filter(length -> length <= SHORT).isPresent()) {
+                body.transferTo(OutputStream.nullOutputStream());
+            }
+        } catch (InterruptedIOException e) {
+            throw e;
+        } catch (IOException e) {
+            // What nobody wants to read may break.
+        }
     }
 
     /** Where the registry says the next step goes. */

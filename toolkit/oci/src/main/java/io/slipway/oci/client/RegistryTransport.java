@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLParameters;
 
 /** Makes calls: with authorization, through redirects, again after transient failures, within the time limits. */
 final class RegistryTransport {
@@ -47,6 +48,8 @@ final class RegistryTransport {
                 .connectTimeout(CONNECT_TIMEOUT);
         if (options.caFile().isPresent()) {
             http.sslContext(TrustedCertificates.with(options.caFile().get()));
+        } else {
+            http.sslContext(LateTls.context()).sslParameters(new SSLParameters());
         }
         return new RegistryTransport(http.build(), credentials, options, retries, listener);
     }

@@ -24,12 +24,13 @@ final class RemoteBlobs implements BlobSource, Attachments {
     private final Repository repository;
     private final PulledManifest root;
     private final Set<Digest> manifests = ConcurrentHashMap.newKeySet();
+    private final Map<Digest, byte[]> documents = new ConcurrentHashMap<>();
     private final Map<Digest, Long> sizes = new ConcurrentHashMap<>();
 
     RemoteBlobs(Repository repository, PulledManifest root) {
         this.repository = repository;
         this.root = root;
-        addManifestsOf(root);
+        add(root);
     }
 
     @Override
@@ -56,16 +57,17 @@ final class RemoteBlobs implements BlobSource, Attachments {
 
     @Override
     public byte[] read(Digest digest) throws IOException {
-        if (digest.equals(root.descriptor().digest())) {
-            return root.content().clone();
+        byte[] known = documents.get(digest);
+        if (known != null) {
+            return known.clone();
         }
         try {
             if (!isManifest(digest)) {
                 return repository.pullBlob(digest);
             }
             PulledManifest manifest = repository.pullManifest(digest.toString());
-            addManifestsOf(manifest);
-            return manifest.content();
+            add(manifest);
+            return manifest.content().clone();
         } catch (RegistryCallException e) {
             throw missing(digest, e);
         }
@@ -78,7 +80,9 @@ final class RemoteBlobs implements BlobSource, Attachments {
         return attachments;
     }
 
-    private void addManifestsOf(PulledManifest manifest) {
+    /** Plan and transfer read the same manifests, which never change. */
+    private void add(PulledManifest manifest) {
+        documents.put(manifest.descriptor().digest(), manifest.content());
         if (manifest.document() instanceof Index index) {
             index.manifests().stream().map(Descriptor::digest).forEach(manifests::add);
         }

@@ -44,8 +44,13 @@ public final class Repository {
 
     /** What {@code reference}, a tag or a digest, points to; empty if it is not there. */
     public Optional<Descriptor> findManifest(String reference) throws IOException {
-        Optional<Descriptor> found = transport.make(registry, new ManifestCheck(name, reference));
-        return found.isPresent() ? found : pullIfThere(reference).map(PulledManifest::descriptor);
+        ManifestCheck.Answer answer = transport.make(registry, new ManifestCheck(name, reference));
+        if (answer instanceof ManifestCheck.Answer.Present found) {
+            return Optional.of(found.descriptor());
+        }
+        return answer instanceof ManifestCheck.Answer.Absent
+                ? Optional.empty()
+                : pullIfThere(reference).map(PulledManifest::descriptor);
     }
 
     /** A blob's size, if it is there. */
@@ -104,16 +109,25 @@ public final class Repository {
 
     /** What is kept beside {@code subject}: its referrers, and what cosign keeps under tags made of its digest. */
     public List<Attachment> attachments(Digest subject) throws IOException {
-        List<Attachment> attachments = new ArrayList<>();
-        for (Descriptor referrer : referrers(subject)) {
-            attachments.add(new Attachment(referrer, Optional.empty()));
-        }
+        List<Parallel.Work<Digest, List<Attachment>>> questions = new ArrayList<>();
+        questions.add(this::asReferrers);
         for (String tag : AttachmentTag.ofCosign(subject)) {
-            pullIfThere(tag)
-                    .map(found -> Attachment.tagged(tag, found.descriptor(), found.document()))
-                    .ifPresent(attachments::add);
+            questions.add(digest -> tagged(tag));
         }
-        return List.copyOf(attachments);
+        return Parallel.map(questions, question -> question.with(subject)).stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Attachment> asReferrers(Digest subject) throws IOException {
+        return referrers(subject).stream()
+                .map(referrer -> new Attachment(referrer, Optional.empty()))
+                .toList();
+    }
+
+    private List<Attachment> tagged(String tag) throws IOException {
+        return pullIfThere(tag).map(found -> Attachment.tagged(tag, found.descriptor(), found.document())).stream()
+                .toList();
     }
 
     /**

@@ -2,7 +2,6 @@ package io.slipway.oci.client;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,13 +28,6 @@ interface RequestBody {
             return NONE;
         }
         return sent -> BodyPublishers.fromPublisher(
-                BodyPublishers.ofInputStream(() -> {
-                    try {
-                        return new CountedInputStream(source.open(), length, sent);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                }),
-                length);
+                new StreamPublisher(() -> new CountedInputStream(source.open(), length, sent), length), length);
     }
 }

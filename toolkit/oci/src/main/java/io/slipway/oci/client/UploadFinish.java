@@ -6,8 +6,12 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code PUT} on an upload: all bytes are there; from now on it is the blob of {@code digest}. */
-record UploadFinish(String repository, URI location, Digest digest) implements RegistryCall<Void> {
+/**
+ * {@code PUT} on an upload: all bytes are there; from now on it is the blob of {@code digest}.
+ *
+ * @param body the bytes that were not sent before
+ */
+record UploadFinish(String repository, URI location, Digest digest, RequestBody body) implements RegistryCall<Void> {
     @Override
     public String action() {
         return "finish the upload of blob " + digest + " to " + repository;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slipway.oci.Descriptor;
 import io.slipway.oci.Digest;
 import io.slipway.oci.ImageReference;
+import io.slipway.oci.Platform;
 import io.slipway.oci.credentials.Credentials;
 import io.slipway.oci.layout.ImageLayout;
 import io.slipway.oci.registry.LoopbackRegistry;
@@ -41,8 +42,11 @@ class PushUnderFaultsIT {
                     source, TestImages.twoPlatforms(source, "first").digest());
             before.to(target, List.of(TAG));
             for (int seed = 0; seed < RUNS; seed++) {
-                ImagePush planned = new ImagePush(
-                        source, TestImages.twoPlatforms(source, "seed " + seed).digest());
+                // What is large is sent in several requests.
+                Descriptor image = seed % 4 == 0
+                        ? TestImages.large(source, Platform.LINUX_AMD64, 1_200_000 + seed)
+                        : TestImages.twoPlatforms(source, "seed " + seed);
+                ImagePush planned = new ImagePush(source, image.digest());
                 // From a few faults to a registry that is hardly there.
                 proxy.misbehave(new Random(seed), 0.02 + 0.3 * seed / RUNS);
                 boolean done = tried(planned, target);

@@ -6,10 +6,10 @@ import io.slipway.oci.Manifest;
 import io.slipway.oci.MediaType;
 import io.slipway.oci.OciFormatException;
 import io.slipway.oci.client.ImagePush;
+import io.slipway.oci.client.Parallel;
 import io.slipway.oci.client.Repository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,13 +54,11 @@ public final class Artifacts {
      * @throws OciFormatException if one of them is no artifact with one layer
      */
     public List<Artifact> find(Digest subject, String type) throws IOException {
-        List<Artifact> found = new ArrayList<>();
-        for (Descriptor referrer : repository.referrers(subject)) {
-            if (referrer.artifactType().equals(Optional.of(type))) {
-                found.add(read(referrer.digest()));
-            }
-        }
-        return List.copyOf(found);
+        List<Digest> found = repository.referrers(subject).stream()
+                .filter(referrer -> referrer.artifactType().equals(Optional.of(type)))
+                .map(Descriptor::digest)
+                .toList();
+        return List.copyOf(Parallel.map(found, this::read));
     }
 
     private static Descriptor write(

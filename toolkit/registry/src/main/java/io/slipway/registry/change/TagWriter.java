@@ -1,6 +1,7 @@
 package io.slipway.registry.change;
 
 import io.slipway.oci.Digest;
+import io.slipway.oci.client.Parallel;
 import io.slipway.oci.client.PulledManifest;
 import java.io.IOException;
 import java.util.List;
@@ -23,10 +24,10 @@ public record TagWriter(Tags tags, List<TagWrite> writes) {
 
     /** @throws LostRaceException if a tag is not what it was when this was planned */
     public void requireAsPlanned() throws IOException {
-        for (TagWrite write : writes) {
-            Optional<Digest> found = tags.find(write.tag());
-            if (!found.equals(write.expected())) {
-                throw LostRaceException.before(write, found);
+        List<Optional<Digest>> found = found();
+        for (int i = 0; i < writes.size(); i++) {
+            if (!found.get(i).equals(writes.get(i).expected())) {
+                throw LostRaceException.before(writes.get(i), found.get(i));
             }
         }
     }
@@ -40,11 +41,15 @@ public record TagWriter(Tags tags, List<TagWrite> writes) {
 
     /** @throws LostRaceException if a tag does not name what was written */
     public void requireWritten() throws IOException {
-        for (TagWrite write : writes) {
-            Optional<Digest> found = tags.find(write.tag());
-            if (!found.equals(Optional.of(write.digest()))) {
-                throw LostRaceException.after(write, found);
+        List<Optional<Digest>> found = found();
+        for (int i = 0; i < writes.size(); i++) {
+            if (!found.get(i).equals(Optional.of(writes.get(i).digest()))) {
+                throw LostRaceException.after(writes.get(i), found.get(i));
             }
         }
+    }
+
+    private List<Optional<Digest>> found() throws IOException {
+        return Parallel.map(writes, write -> tags.find(write.tag()));
     }
 }

@@ -7,6 +7,7 @@ import io.slipway.oci.ImageConfig;
 import io.slipway.oci.Manifest;
 import io.slipway.oci.MediaType;
 import io.slipway.oci.OciFormatException;
+import io.slipway.oci.client.Parallel;
 import io.slipway.oci.client.PulledManifest;
 import io.slipway.oci.client.RegistryCallException;
 import io.slipway.oci.client.Repository;

@@ -4,6 +4,7 @@ import io.slipway.oci.BlobSource;
 import io.slipway.oci.Digest;
 import io.slipway.oci.client.ImageContents;
 import io.slipway.oci.client.ImagePush;
+import io.slipway.oci.client.Parallel;
 import io.slipway.oci.client.PulledManifest;
 import io.slipway.oci.client.Repository;
 import io.slipway.oci.source.Attachment;
@@ -36,14 +37,8 @@ record RegistryTarget(Repository repository, List<String> mountFrom) implements 
     /** A registry takes a manifest only with its blobs, but lets platforms of an index be deleted from under it. */
     @Override
     public boolean holds(ImageContents image) throws IOException {
-        for (PulledManifest manifest : image.manifests()) {
-            if (repository
-                    .findManifest(manifest.descriptor().digest().toString())
-                    .isEmpty()) {
-                return false;
-            }
-        }
-        return true;
+        return isThere(image.root())
+                && Parallel.map(image.manifests(), this::isThere).stream().allMatch(Boolean::booleanValue);
     }
 
     @Override
@@ -70,4 +65,8 @@ record RegistryTarget(Repository repository, List<String> mountFrom) implements 
 
     @Override
     public void close() {}
+
+    private boolean isThere(PulledManifest manifest) throws IOException {
+        return repository.findManifest(manifest.digest().toString()).isPresent();
+    }
 }

@@ -2,6 +2,7 @@ package io.slipway.registry.promotion;
 
 import io.slipway.oci.Descriptor;
 import io.slipway.oci.Digest;
+import io.slipway.oci.client.Parallel;
 import io.slipway.oci.client.PulledManifest;
 import io.slipway.oci.client.Repository;
 import io.slipway.registry.artifact.Artifact;
@@ -35,11 +36,9 @@ public final class Environments {
         Optional<Digest> current = find(environment.tag());
         Deque<Digest> open = new ArrayDeque<>();
         current.ifPresent(open::add);
-        for (String tag : repository.tags()) {
-            if (environment.owns(tag)) {
-                find(tag).ifPresent(open::add);
-            }
-        }
+        List<String> owned =
+                repository.tags().stream().filter(environment::owns).toList();
+        Parallel.map(owned, this::find).forEach(found -> found.ifPresent(open::add));
         Set<Digest> seen = new LinkedHashSet<>();
         List<PromotionRecord> records = new ArrayList<>();
         while (!open.isEmpty()) {

@@ -1,7 +1,7 @@
 /**
  * Copies images, with what is kept beside them, from one registry, layout or archive to another; bytes and digests stay.
  *
- * <p>{@code ImageCopy} reads both ends and makes a {@code CopyPlan}, which is pure, and applies it. Uses the registry
- * client, layouts and archives.
+ * <p>{@code CopySource} and {@code TargetState} are what is read of both ends, {@code CopyPlanner} makes a {@code CopyPlan}
+ * of them, which is pure, and {@code ImageCopy} applies it. Uses the registry client, layouts and archives.
  */
 package io.slipway.registry.copy;

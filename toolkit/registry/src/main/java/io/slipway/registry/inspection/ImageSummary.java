@@ -63,6 +63,14 @@ public record ImageSummary(
                 digest, document.mediaType(), document.artifactType(), document.annotations(), platforms);
     }
 
+    /** What {@code digest} says of its version; its platforms are read only if it says nothing itself. */
+    public static Optional<String> versionOf(BlobSource blobs, Digest digest) throws IOException {
+        String stated = ManifestDocument.parse(blobs.read(digest)).annotations().get(VERSION);
+        return stated == null
+                ? read(blobs, digest).version()
+                : Optional.of(stated).filter(version -> !version.isBlank());
+    }
+
     /** What it says of when it was created, else what its first platform does. */
     public Optional<Instant> created() {
         Optional<Instant> stated = Optional.ofNullable(annotations.get(CREATED)).flatMap(ImageSummary::instant);

@@ -3,6 +3,7 @@ package io.slipway.registry.promotion;
 import io.slipway.oci.Descriptor;
 import io.slipway.oci.Digest;
 import io.slipway.oci.ImageReference;
+import io.slipway.oci.client.Parallel;
 import io.slipway.oci.client.RegistryCallException;
 import io.slipway.oci.client.RegistryClient;
 import io.slipway.oci.client.Repository;
@@ -53,17 +54,19 @@ public final class ImagePromotion implements Closeable {
         Descriptor found = source.findManifest(image.reference())
                 .orElseThrow(() -> new IOException("There is no " + image + "; perhaps slipway tags " + image.name()));
         ImageReference fixed = image.withDigest(found.digest());
+        OpenImage open = client.open(fixed);
         Environments environments = new Environments(client.repository(target));
-        Promotable promotable = environments
-                .promotable(found, version(client, fixed), environment, source)
-                .lacking(demands.missing(source, found.digest(), actor.at()));
         boolean isElsewhere = !target.name().equals(image.name());
-        EnvironmentState state = isElsewhere ? readOrNew(environments, environment) : environments.read(environment);
-        return new ImagePromotion(
-                environments,
-                found.digest(),
-                Promotion.promote(promotable, state, actor),
-                isElsewhere ? Optional.of(copy(client, fixed, target)) : Optional.empty());
+        Parallel.Both<Optional<ImageCopy>, EnvironmentPlan> planned = Parallel.both(
+                () -> isElsewhere ? Optional.of(copy(client, fixed, open, target)) : Optional.empty(), () -> {
+                    Promotable promotable = environments
+                            .promotable(found, version(open), environment, source)
+                            .lacking(demands.missing(source, found.digest(), actor.at()));
+                    EnvironmentState state =
+                            isElsewhere ? readOrNew(environments, environment) : environments.read(environment);
+                    return Promotion.promote(promotable, state, actor);
+                });
+        return new ImagePromotion(environments, found.digest(), planned.second(), planned.first());
     }
 
     /** What is promoted. */
@@ -110,21 +113,18 @@ public final class ImagePromotion implements Closeable {
         }
     }
 
-    private static ImageCopy copy(RegistryClient client, ImageReference image, ImageReference target)
+    private static ImageCopy copy(RegistryClient client, ImageReference image, OpenImage open, ImageReference target)
             throws IOException {
         CopyDestination destination = new CopyDestination(
                 new InRegistry(target.withDigest(image.digest().orElseThrow())), Optional.empty(), image.digest());
-        return ImageCopy.open(client, new InRegistry(image), destination, true);
+        return ImageCopy.open(client, new InRegistry(image), open, destination, true);
     }
 
     /** The version that the image states, if it is one that can be released. */
-    private static Optional<String> version(RegistryClient client, ImageReference image) throws IOException {
-        try (OpenImage open = client.open(image)) {
-            return ImageSummary.read(open.blobs(), open.digest())
-                    .version()
-                    .filter(Semver::isValid)
-                    .filter(version -> !version.endsWith("-SNAPSHOT"))
-                    .map(version -> "v" + new Semver(version).withClearedBuild().getVersion());
-        }
+    private static Optional<String> version(OpenImage image) throws IOException {
+        return ImageSummary.versionOf(image.blobs(), image.digest())
+                .filter(Semver::isValid)
+                .filter(version -> !version.endsWith("-SNAPSHOT"))
+                .map(version -> "v" + new Semver(version).withClearedBuild().getVersion());
     }
 }

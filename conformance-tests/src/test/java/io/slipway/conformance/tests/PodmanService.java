@@ -7,13 +7,18 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Podman as an engine by its socket, of whoever runs this and with a store of its own, until it is closed. */
+/** Podman as an engine by its socket, with a store of its own, until it is closed. */
 final class PodmanService implements AutoCloseable {
+    /** Made by scripts/setup: has no rights, but a range of users of its own. */
+    private static final String ROOTLESS_USER = "slipway-podman";
+
     /** What Podman needs in a container, and with control groups of version 1 (docs/engines.md). */
     private static final String CONFIGURATION = """
             [containers]
@@ -24,22 +29,51 @@ final class PodmanService implements AutoCloseable {
             """;
 
     private final Path directory;
+    private final List<String> prefix;
     private final Process process;
 
-    private PodmanService(Path directory) throws IOException {
+    private PodmanService(Path directory, List<String> prefix) throws IOException {
         this.directory = directory;
+        this.prefix = prefix;
         Files.writeString(configuration(), CONFIGURATION);
         this.process = podman("system", "service", "--time=0", "unix://" + socket());
     }
 
-    /** Without Podman the test is skipped, or fails under {@code -Dslipway.clients=required}. */
+    /** That of whoever runs this. Without Podman the test is skipped, or fails under {@code -Dslipway.clients=required}. */
     static PodmanService start(Path directory) throws IOException, InterruptedException {
-        if (!isInstalled()) {
-            String reason = "'podman' is not on PATH (get it with scripts/setup --tests)";
-            assertThat(System.getProperty("slipway.clients", "auto")).as(reason).isNotEqualTo("required");
-            abort(reason);
+        return start(directory, List.of());
+    }
+
+    /** That of a user without root's rights, where root runs this; otherwise that of {@link #start} has none either. */
+    static PodmanService startRootless(Path directory) throws IOException, InterruptedException {
+        if (!isRoot()) {
+            abort("whoever runs this has no root's rights already");
         }
-        PodmanService service = new PodmanService(directory);
+        if (!succeeds("id", ROOTLESS_USER)) {
+            skip("there is no user " + ROOTLESS_USER);
+        }
+        UserPrincipal user =
+                directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(ROOTLESS_USER);
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
+        Path own = Files.createDirectory(directory.resolve("rootless"));
+        Files.setOwner(own, user);
+        return start(
+                own,
+                List.of(
+                        "setpriv",
+                        "--reuid=" + ROOTLESS_USER,
+                        "--regid=" + ROOTLESS_USER,
+                        "--init-groups",
+                        "env",
+                        "HOME=" + own,
+                        "XDG_RUNTIME_DIR=" + own));
+    }
+
+    private static PodmanService start(Path directory, List<String> prefix) throws IOException, InterruptedException {
+        if (!succeeds("podman", "--version")) {
+            skip("'podman' is not on PATH");
+        }
+        PodmanService service = new PodmanService(directory, prefix);
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> Files.exists(service.socket()) || !service.process.isAlive());
         assertThat(service.process.isAlive())
@@ -53,9 +87,19 @@ final class PodmanService implements AutoCloseable {
         return Map.of("DOCKER_HOST", "unix://" + socket());
     }
 
-    private static boolean isInstalled() throws InterruptedException {
+    static boolean isRoot() {
+        return System.getProperty("user.name").equals("root");
+    }
+
+    private static void skip(String what) {
+        String reason = what + " (get it with scripts/setup --tests)";
+        assertThat(System.getProperty("slipway.clients", "auto")).as(reason).isNotEqualTo("required");
+        abort(reason);
+    }
+
+    private static boolean succeeds(String... command) throws InterruptedException {
         try {
-            return new ProcessBuilder("podman", "--version")
+            return new ProcessBuilder(command)
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start()
@@ -67,7 +111,8 @@ final class PodmanService implements AutoCloseable {
     }
 
     private Process podman(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(
                 "podman",
                 "--root",
                 directory.resolve("store").toString(),
@@ -77,6 +122,7 @@ final class PodmanService implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        builder.directory(directory.toFile());
         builder.environment().put("CONTAINERS_CONF", configuration().toString());
         return builder.start();
     }

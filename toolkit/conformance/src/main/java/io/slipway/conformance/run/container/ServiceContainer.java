@@ -200,6 +200,7 @@ final class ServiceContainer implements AutoCloseable {
      * @throws EngineRefusedException if it cannot be started for another reason
      */
     void start() throws EngineRefusedException {
+        Poll.until(settings.stopPatience(), this::isCleanedUp);
         startedNanos = System.nanoTime();
         address = Optional.empty();
         try {
@@ -212,6 +213,14 @@ final class ServiceContainer implements AutoCloseable {
             }
             refusal = Optional.of(message);
         }
+    }
+
+    /**
+     * Podman takes the network of an ended container down in a process of its own. Started before that, the container keeps the
+     * old network, whose ports lead nowhere without root's rights.
+     */
+    private boolean isCleanedUp() {
+        return !"stopped".equals(state().getStatus());
     }
 
     /** So long ago it was started. */

@@ -29,6 +29,7 @@ final class MutantImage {
         NONE,
         IS_ROOT,
         HAS_NO_PROGRAM,
+        HAS_A_VOLUME,
         GOES_ON_OUT_OF_MEMORY
     }
 
@@ -48,6 +49,7 @@ final class MutantImage {
         return switch (fault) {
             case NONE -> config;
             case IS_ROOT -> config.withUser("0:0");
+            case HAS_A_VOLUME -> config.withVolume("/app/state");
             case HAS_NO_PROGRAM -> config.withEntrypoint(List.of("/app/start"));
             case GOES_ON_OUT_OF_MEMORY ->
                 config.withEntrypoint(config.entrypoint().stream()

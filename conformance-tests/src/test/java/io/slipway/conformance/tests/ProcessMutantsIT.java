@@ -106,6 +106,23 @@ class ProcessMutantsIT {
     }
 
     @Test
+    void whatIsWrittenToAVolumeOfTheImageIsNotWrittenToTheContainer() throws Exception {
+        RunningImage seen = observe(
+                Fault.HAS_A_VOLUME,
+                fixture(Map.of("MISBEHAVE", "writes-to-app"), false),
+                MutantImage.PATIENT,
+                EnumSet.of(Trial.SERVICE, Trial.RESTARTED));
+
+        List<RuleResult> results = RunRules.check(seen);
+
+        assertThat(results).allMatch(result -> result.outcome().acceptable());
+        assertThat(results)
+                .filteredOn(result -> result.rule().equals(new RuleId("FILE-003")))
+                .singleElement()
+                .satisfies(result -> assertThat(result.outcome()).isInstanceOf(Outcome.Pass.class));
+    }
+
+    @Test
     void whatTheEngineDoesNotStartBreaksNoRuleButIsAnError() throws Exception {
         Surroundings noNetwork = new Surroundings(
                 Optional.of("slipway-no-such-network"),

@@ -118,6 +118,23 @@ class VerifyCommandTest {
         }
     }
 
+    /** 0.0.0.0 leads to this machine, but is not known to be its loopback. */
+    @Test
+    void aRegistryWithoutTlsElsewhereIsSpokenToOnlyByAFlag() throws Exception {
+        try (DockerRegistry registry = DockerRegistry.start(Files.createDirectory(directory.resolve("registry")))) {
+            ImageLayout layout = ImageLayout.open(Path.of(image));
+            ImageReference reference = ImageReference.parse(registry.address() + "/acme/nothing:1.0");
+            RegistryClient client = RegistryClient.create(Credentials.none(), ClientOptions.defaults());
+            new ImagePush(layout, layout.tags().get("1.0").digest()).to(client.repository(reference), List.of("1.0"));
+            image = reference.toString().replace("127.0.0.1", "0.0.0.0");
+
+            assertThat(run("--rules", "BLOB-*", "--plain-http")).isEqualTo(0);
+            assertThat(out.toString()).contains("acme/nothing@sha256:", " conforms to ");
+            assertThat(run("--rules", "BLOB-*")).isEqualTo(3);
+            assertThat(err.toString()).contains("perhaps it speaks plain HTTP").hasLineCount(1);
+        }
+    }
+
     @Test
     void theReportGoesIntoAFileInAnyFormat() throws Exception {
         for (Map.Entry<String, String> format : Map.of(

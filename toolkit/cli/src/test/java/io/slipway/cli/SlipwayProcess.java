@@ -1,0 +1,58 @@
+package io.slipway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * The command in a process of its own, with an environment and, where asked for, a terminal.
+ *
+ * @param output both streams
+ */
+record SlipwayProcess(int status, String output) {
+    private static final long MINUTES = 2;
+
+    /** Runs it in a pipe. */
+    static SlipwayProcess run(Map<String, String> environment, String... arguments) throws Exception {
+        return run(environment, "", command(arguments));
+    }
+
+    /** Runs it on a terminal, where somebody types {@code input}. */
+    static SlipwayProcess runOnTerminal(String input, String... arguments) throws Exception {
+        String line = command(arguments).stream()
+                .map(argument -> "'" + argument.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
+        return run(Map.of(), input, List.of("script", "--quiet", "--return", "--command", line, "/dev/null"));
+    }
+
+    private static List<String> command(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Slipway.class.getName()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static SlipwayProcess run(Map<String, String> environment, String input, List<String> command)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        try (OutputStream typed = process.getOutputStream()) {
+            typed.write(input.getBytes(StandardCharsets.UTF_8));
+        }
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).as(output).isTrue();
+        return new SlipwayProcess(process.exitValue(), output.replace("\r", ""));
+    }
+}

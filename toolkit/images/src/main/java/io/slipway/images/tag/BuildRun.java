@@ -1,6 +1,5 @@
 package io.slipway.images.tag;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,7 +14,6 @@ import java.util.stream.Stream;
  * @param url where people see the run
  */
 public record BuildRun(
-        Ci ci,
         Optional<String> branch,
         Optional<String> tag,
         Optional<Integer> pullRequest,
@@ -23,22 +21,9 @@ public record BuildRun(
         Optional<String> url) {
     private static final String MAIN = "main";
 
-    /** Who runs the build. */
-    public enum Ci {
-        GITHUB,
-        GITLAB,
-        JENKINS,
-        NONE;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     /** No CI. */
     public static final BuildRun LOCAL =
-            new BuildRun(Ci.NONE, Optional.empty(), Optional.empty(), Optional.empty(), MAIN, Optional.empty());
+            new BuildRun(Optional.empty(), Optional.empty(), Optional.empty(), MAIN, Optional.empty());
 
     /** The run that {@code environment} describes. */
     public static BuildRun of(Map<String, String> environment) {
@@ -69,7 +54,6 @@ public record BuildRun(
                                 .get("GITHUB_RUN_ID")
                                 .map(run -> server + "/" + repository + "/actions/runs/" + run)));
         return new BuildRun(
-                Ci.GITHUB,
                 branch.filter(any -> !isTag),
                 name.filter(any -> isTag),
                 pullRequest,
@@ -79,7 +63,6 @@ public record BuildRun(
 
     private static BuildRun gitlab(Variables variables) {
         return new BuildRun(
-                Ci.GITLAB,
                 variables.first("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME", "CI_COMMIT_BRANCH"),
                 variables.get("CI_COMMIT_TAG"),
                 variables.get("CI_MERGE_REQUEST_IID").flatMap(BuildRun::number),
@@ -89,7 +72,6 @@ public record BuildRun(
 
     private static BuildRun jenkins(Variables variables) {
         return new BuildRun(
-                Ci.JENKINS,
                 variables
                         .first("CHANGE_BRANCH", "BRANCH_NAME", "GIT_BRANCH")
                         .map(branch -> branch.replaceFirst("^origin/", ""))

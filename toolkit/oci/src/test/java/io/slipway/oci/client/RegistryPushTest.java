@@ -87,6 +87,15 @@ class RegistryPushTest {
     }
 
     @Test
+    void whatIsShortIsSentWithTheEndOfItsUpload() throws IOException {
+        push(proxy.address(), "v1");
+        assertThat(proxy.seen(CHUNKS)).isEmpty();
+
+        push(proxy.address(), large(), "large");
+        assertThat(proxy.seen(CHUNKS)).hasSize(1);
+    }
+
+    @Test
     void blobsComeBeforeManifestsIndexesAndTags() throws IOException {
         push(proxy.address(), "v1");
 

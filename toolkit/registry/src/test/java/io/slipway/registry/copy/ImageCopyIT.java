@@ -17,6 +17,8 @@ import io.slipway.oci.source.Attachment;
 import io.slipway.oci.source.ImageLocation;
 import io.slipway.oci.testing.Command;
 import io.slipway.oci.testing.DockerRegistry;
+import io.slipway.oci.testing.FaultProxy;
+import io.slipway.oci.testing.FaultProxy.Seen;
 import io.slipway.oci.testing.TestImages;
 import io.slipway.registry.artifact.Artifacts;
 import io.slipway.registry.change.ChangePlan.Outcome;
@@ -109,6 +111,21 @@ class ImageCopyIT {
                 "oci-archive:" + directory.resolve("image.tar"))) {
             assertThat(copy(first + ":v1.0.0", destination)).isEqualTo(Outcome.CHANGE);
             assertThat(copy(first + ":v1.0.0", destination)).isEqualTo(Outcome.NOTHING);
+        }
+    }
+
+    @Test
+    void whatThePlanReadIsNotReadAgain() throws IOException {
+        String first = one.address() + "/acme/orders";
+        copy("oci:" + layout.directory() + ":v1.0.0", first);
+        sign(first);
+        try (FaultProxy proxy = FaultProxy.before(one.address())) {
+            copy(proxy.address() + "/acme/orders:v1.0.0", two.address() + "/acme/orders");
+
+            assertThat(proxy.seen("GET .*/manifests/sha256:.*"))
+                    .extracting(Seen::line)
+                    .isNotEmpty()
+                    .doesNotHaveDuplicates();
         }
     }
 

@@ -35,7 +35,7 @@ final class LoginCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ImageReference name = ImageReference.parse(registry.contains("/") ? registry : registry + "/any");
         String repository = registry.contains("/") ? name.repository() : "";
-        Credentials credentials = Credentials.ofThisMachine();
+        Credentials credentials = options.credentials();
         Optional<Located> found = credentials.locate(name.registry(), repository);
         PrintWriter out = spec.commandLine().getOut();
         out.println(found.map(located -> located.credential() + ", from " + located.place())

@@ -16,6 +16,8 @@ final class RegistryOptions {
 
     private static final int PIECE = 128 * 1024;
 
+    private final Credentials credentials;
+
     @Option(
             names = "--ca-file",
             paramLabel = "FILE",
@@ -27,6 +29,14 @@ final class RegistryOptions {
             description = "Speak to registries without TLS; on this machine's loopback that is done anyway.")
     private boolean plainHttp;
 
+    RegistryOptions(Credentials credentials) {
+        this.credentials = credentials;
+    }
+
+    Credentials credentials() {
+        return credentials;
+    }
+
     RegistryClient client() throws IOException {
         return client(CallListener.NONE);
     }
@@ -36,7 +46,7 @@ final class RegistryOptions {
             // Its own 16 KiB make a large blob cost half as much processor time again.
             System.setProperty(PIECE_PROPERTY, Integer.toString(PIECE));
         }
-        return RegistryClient.create(Credentials.ofThisMachine(), access().options(), listener);
+        return RegistryClient.create(credentials, access().options(), listener);
     }
 
     RegistryAccess access() {

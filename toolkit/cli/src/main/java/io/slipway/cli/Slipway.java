@@ -6,6 +6,7 @@ import io.slipway.images.release.NoReleaseException;
 import io.slipway.images.tag.Tag;
 import io.slipway.oci.OciFormatException;
 import io.slipway.oci.Platform;
+import io.slipway.oci.credentials.Credentials;
 import io.slipway.registry.promotion.Environment;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
@@ -55,9 +57,14 @@ public final class Slipway {
         System.exit(commandLine().execute(args));
     }
 
-    /** All commands, ready to be run. */
+    /** All commands, ready to be run, with the credentials of this machine. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Slipway())
+        return commandLine(Credentials.ofThisMachine());
+    }
+
+    /** All commands, ready to be run. */
+    public static CommandLine commandLine(Credentials credentials) {
+        return new CommandLine(new Slipway(), new WithCredentials(credentials))
                 .registerConverter(LockPolicy.class, LockPolicy::parse)
                 .registerConverter(Duration.class, converter(Times::parse))
                 .registerConverter(Environment.class, converter(Environment::new))
@@ -67,6 +74,16 @@ public final class Slipway {
                 .setExecutionExceptionHandler(Slipway::report)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);
+    }
+
+    /** Makes what a command line consists of. */
+    private record WithCredentials(Credentials credentials) implements IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            return type == RegistryOptions.class
+                    ? type.cast(new RegistryOptions(credentials))
+                    : CommandLine.defaultFactory().create(type);
+        }
     }
 
     /** A parser's own words instead of picocli's. */

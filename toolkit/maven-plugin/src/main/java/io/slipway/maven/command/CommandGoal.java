@@ -1,6 +1,8 @@
 package io.slipway.maven.command;
 
 import io.slipway.cli.Slipway;
+import io.slipway.maven.MavenServers;
+import io.slipway.oci.credentials.Credentials;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -8,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import picocli.CommandLine;
 
 /** A goal that is a command of {@code slipway}: the same words, and the same output, which is not logged but printed. */
@@ -26,9 +30,13 @@ abstract class CommandGoal extends AbstractMojo {
         this.names = List.of(names);
     }
 
+    @Inject
+    private SettingsDecrypter decrypter;
+
     @Override
     public final void execute() throws MojoFailureException {
-        run(session.getUserProperties(), System.out);
+        Credentials credentials = Credentials.ofThisMachine(new MavenServers(session.getSettings(), decrypter));
+        run(session.getUserProperties(), credentials, System.out);
     }
 
     /** The command within all of {@code slipway}'s. */
@@ -40,9 +48,9 @@ abstract class CommandGoal extends AbstractMojo {
         return found;
     }
 
-    final void run(Properties properties, PrintStream out) throws MojoFailureException {
+    final void run(Properties properties, Credentials credentials, PrintStream out) throws MojoFailureException {
         StringWriter errors = new StringWriter();
-        CommandLine slipway = Slipway.commandLine()
+        CommandLine slipway = Slipway.commandLine(credentials)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(errors, true));
         CommandLine command = command(slipway);

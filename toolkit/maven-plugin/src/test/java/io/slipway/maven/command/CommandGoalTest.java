@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.slipway.cli.Slipway;
 import io.slipway.oci.Index;
 import io.slipway.oci.MediaType;
+import io.slipway.oci.credentials.Credentials;
 import io.slipway.oci.layout.ImageLayout;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -98,7 +99,7 @@ class CommandGoalTest {
     }
 
     private void run(CommandGoal goal, Map<String, String> properties) throws MojoFailureException {
-        goal.run(properties(properties), new PrintStream(out, true, StandardCharsets.UTF_8));
+        goal.run(properties(properties), Credentials.none(), new PrintStream(out, true, StandardCharsets.UTF_8));
     }
 
     private static Properties properties(Map<String, String> values) {

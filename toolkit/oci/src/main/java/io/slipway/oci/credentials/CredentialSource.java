@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** A place that may hold credentials. */
-interface CredentialSource {
+public interface CredentialSource {
     /**
      * Looks for credentials of a repository, or of its registry.
      *

@@ -28,7 +28,12 @@ public final class Credentials {
 
     /** The places of this process: its environment, and the files below its user's home. */
     public static Credentials ofThisMachine() {
-        return of(System.getenv(), Path.of(System.getProperty("user.home")));
+        return of(System.getenv(), Path.of(System.getProperty("user.home")), List.of());
+    }
+
+    /** The same, and a place of the tool that this process is: it comes after what was set for Slipway. */
+    public static Credentials ofThisMachine(CredentialSource tool) {
+        return of(System.getenv(), Path.of(System.getProperty("user.home")), List.of(tool));
     }
 
     /**
@@ -36,8 +41,13 @@ public final class Credentials {
      * containers' tools, Docker's file, and what CI systems set.
      */
     public static Credentials of(Map<String, String> environment, Path home) {
+        return of(environment, home, List.of());
+    }
+
+    static Credentials of(Map<String, String> environment, Path home, List<CredentialSource> tools) {
         List<CredentialSource> sources = new ArrayList<>();
         sources.add(new OwnVariables(environment));
+        sources.addAll(tools);
         CredentialHelper.Runner helpers = new CredentialHelper.Runner(environment);
         AuthFileLocations.of(environment, home).forEach(file -> sources.add(new AuthFile(file, helpers)));
         sources.add(new AuthVariable(environment, helpers));

@@ -43,19 +43,25 @@ final class SbomSchema {
                 {"bomFormat": "CycloneDX", "specVersion": "1.5", "version": 1, "metadata": {"timestamp": "2026-11-01T00:00:00Z"},
                  "components": [{"type": "library", "name": "a", "hashes": [{"alg": "SHA-256", "content": ""}],
                    "licenses": [{"license": {"id": "MIT"}}], "externalReferences": [{"type": "vcs", "url": "https://a"}]}]}""");
-        Thread loading = new Thread(() -> faults(document), "sbom-schema");
+        Thread loading = new Thread(() -> faults(document, false), "sbom-schema");
         loading.setDaemon(true);
         loading.start();
     }
 
-    /** What is not as the schema of its version demands, each with the place in the document. */
-    static List<String> faults(JsonNode document) {
+    /**
+     * What is not as the schema of its version demands, each with the place in the document.
+     *
+     * @param onlyFirst whether the first is enough: each costs memory
+     */
+    static List<String> faults(JsonNode document, boolean onlyFirst) {
         String version = document.path("specVersion").asString("");
         if (!VERSIONS.contains(version)) {
             return List.of("specVersion must be one of " + String.join(", ", VERSIONS));
         }
         Schema schema = SCHEMAS.getSchema(SchemaLocation.of(FOLDER + "bom-" + version + ".SNAPSHOT.schema.json"));
-        return mostSpecific(schema.validate(document)).stream()
+        List<Error> errors = schema.validate(
+                document, context -> context.executionConfig(execution -> execution.failFast(onlyFirst)));
+        return mostSpecific(errors).stream()
                 .map(SbomSchema::describe)
                 .distinct()
                 .toList();

@@ -16,6 +16,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Every SBOM is valid by the schema of its version, and what it names is there. */
 public final class SbomValid implements Rule<StoredFiles> {
+    /** In characters: of a larger document, which can have hundreds of thousands of faults, only the first is told. */
+    static final int LARGE = 1024 * 1024;
+
     private static final RuleInfo INFO = new RuleInfo(
             "SBOM-003",
             Subject.SUPPLY_CHAIN,
@@ -40,7 +43,7 @@ public final class SbomValid implements Rule<StoredFiles> {
         for (ScannedEntry file : sboms) {
             String text = file.content().flatMap(FileContent::text).orElse("");
             try {
-                faults(Sbom.document(text)).forEach(fault -> found.add(file.finding(fault)));
+                faults(Sbom.document(text), text.length()).forEach(fault -> found.add(file.finding(fault)));
             } catch (OciFormatException e) {
                 return Verdict.skipped(Sboms.UNREADABLE);
             }
@@ -51,8 +54,8 @@ public final class SbomValid implements Rule<StoredFiles> {
     }
 
     /** Of a document that is not as its schema demands, nothing more is asked. */
-    static List<String> faults(JsonNode document) {
-        List<String> faults = SbomSchema.faults(document);
+    static List<String> faults(JsonNode document, int length) {
+        List<String> faults = SbomSchema.faults(document, length > LARGE);
         return faults.isEmpty() ? SbomCoherence.faults(document) : faults;
     }
 }

@@ -109,13 +109,13 @@ class SbomValidityTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.4", "1.5", "1.6"})
     void aDocumentThatKeepsToItsVersionHasNoFaults(String version) throws IOException {
-        assertThat(SbomValid.faults(valid(version))).isEmpty();
+        assertThat(faults(valid(version))).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("broken")
     void whatIsBrokenIsNamed(String version, Break broken) throws IOException {
-        assertThat(SbomValid.faults(broken.in(valid(version))))
+        assertThat(faults(broken.in(valid(version))))
                 .isNotEmpty()
                 .anySatisfy(fault -> assertThat(fault).contains(broken.fault()))
                 .allSatisfy(fault -> assertThat(fault).hasSizeLessThan(300));
@@ -129,14 +129,14 @@ class SbomValidityTest {
                     .put("specVersion", version)
                     .put("version", 1);
             document.putArray("components");
-            assertThat(SbomValid.faults(document)).as(version).isEmpty();
+            assertThat(faults(document)).as(version).isEmpty();
 
             document.withArray("components")
                     .addObject()
                     .put("type", "library")
                     .put("name", "x")
                     .put("version", 1);
-            assertThat(SbomValid.faults(document))
+            assertThat(faults(document))
                     .as(version)
                     .anySatisfy(fault -> assertThat(fault).contains("components[0]"));
         }
@@ -147,9 +147,23 @@ class SbomValidityTest {
         ObjectNode newer = (ObjectNode) valid("1.6");
         newer.put("$schema", "http://cyclonedx.org/schema/bom-1.4.schema.json").put("specVersion", "1.4");
 
-        assertThat(SbomValid.faults(newer))
+        assertThat(faults(newer))
                 .anySatisfy(fault -> assertThat(fault).contains("\"cryptographic-asset\" is none of the values"))
                 .anySatisfy(fault -> assertThat(fault).startsWith("metadata.tools: "));
+    }
+
+    @Test
+    void ofALargeDocumentOnlyTheFirstFaultIsTold() throws IOException {
+        ObjectNode document = (ObjectNode) valid("1.5");
+        document.withArray("components").addObject().put("type", "archive").put("name", "a");
+        document.withArray("components").addObject().put("type", "archive").put("name", "b");
+
+        assertThat(SbomValid.faults(document, SbomValid.LARGE)).hasSize(2);
+        assertThat(SbomValid.faults(document, SbomValid.LARGE + 1)).hasSize(1);
+    }
+
+    private static List<String> faults(JsonNode document) {
+        return SbomValid.faults(document, document.toString().length());
     }
 
     private static JsonNode valid(String version) throws IOException {

@@ -8,6 +8,7 @@ import io.slipway.oci.Descriptor;
 import io.slipway.oci.Digest;
 import io.slipway.oci.ManifestDocument;
 import io.slipway.oci.OciFormatException;
+import io.slipway.oci.client.Parallel;
 import io.slipway.oci.client.RegistryClient;
 import io.slipway.oci.client.Repository;
 import io.slipway.oci.layout.ImageLayout;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,11 +65,11 @@ final class Candidates {
     private static RepositoryState state(Repository repository, BuiltImage built, TaggedImage image)
             throws IOException {
         Map<String, TaggedImage> tags = new HashMap<>();
-        for (PlannedTag planned : built.tags().tags()) {
-            Optional<Descriptor> found = repository.findManifest(planned.tag().name());
-            if (found.isPresent()) {
-                tags.put(planned.tag().name(), there(repository, found.get().digest(), image, planned.movement()));
-            }
+        List<PlannedTag> planned = built.tags().tags();
+        List<Optional<TaggedImage>> found = Parallel.map(planned, tag -> there(repository, tag, image));
+        for (int i = 0; i < planned.size(); i++) {
+            String name = planned.get(i).tag().name();
+            found.get(i).ifPresent(there -> tags.put(name, there));
         }
         Set<Digest> referrers = repository.referrers(image.digest()).stream()
                 .map(Descriptor::digest)
@@ -77,13 +79,20 @@ final class Candidates {
     }
 
     /** What a tag names; read only where the decision depends on more than its digest. */
-    private static TaggedImage there(Repository repository, Digest digest, TaggedImage image, Movement movement)
+    private static Optional<TaggedImage> there(Repository repository, PlannedTag tag, TaggedImage image)
             throws IOException {
-        boolean compared = movement == Movement.HIGHER_VERSION || movement == Movement.LATER_COMMIT;
-        if (digest.equals(image.digest()) || !compared) {
-            return new TaggedImage(digest, Optional.empty(), Optional.empty());
+        Optional<Descriptor> found = repository.findManifest(tag.tag().name());
+        if (found.isEmpty()) {
+            return Optional.empty();
         }
-        return image(digest, repository.pullManifest(digest.toString()).document());
+        Digest digest = found.get().digest();
+        boolean compared = tag.movement() == Movement.HIGHER_VERSION || tag.movement() == Movement.LATER_COMMIT;
+        return Optional.of(
+                digest.equals(image.digest()) || !compared
+                        ? new TaggedImage(digest, Optional.empty(), Optional.empty())
+                        : image(
+                                digest,
+                                repository.pullManifest(digest.toString()).document()));
     }
 
     private static Map<Digest, Digest> evidence(Repository repository, Digest image) throws IOException {

@@ -7,6 +7,7 @@ import io.slipway.oci.ImageReference;
 import io.slipway.oci.OciFormatException;
 import io.slipway.oci.client.ImageCheck;
 import io.slipway.oci.client.ImagePush;
+import io.slipway.oci.client.Parallel;
 import io.slipway.oci.client.PulledManifest;
 import io.slipway.oci.client.PushResult;
 import io.slipway.oci.client.RegistryClient;
@@ -55,11 +56,7 @@ public final class Publisher {
      */
     public PublishPlan plan(List<BuiltImage> images, List<String> missing) throws IOException {
         Candidates reader = new Candidates(client);
-        List<Candidate> candidates = new ArrayList<>();
-        for (BuiltImage image : images) {
-            candidates.add(reader.read(image));
-        }
-        return PublishPlan.of(candidates, missing);
+        return PublishPlan.of(Parallel.map(images, reader::read), missing);
     }
 
     /**
@@ -121,10 +118,11 @@ public final class Publisher {
     private void requireUnmoved(PublishPlan.Change change) throws IOException {
         for (ImageChange image : change.images()) {
             Repository repository = client.repository(image.target());
-            for (TagWrite write : image.writes()) {
-                Optional<Digest> found = find(repository, write.tag());
-                if (!found.equals(write.expected())) {
-                    throw MovedTagException.before(image.target().name(), write, found);
+            List<Optional<Digest>> found = Parallel.map(image.writes(), write -> find(repository, write.tag()));
+            for (int i = 0; i < found.size(); i++) {
+                TagWrite write = image.writes().get(i);
+                if (!found.get(i).equals(write.expected())) {
+                    throw MovedTagException.before(image.target().name(), write, found.get(i));
                 }
             }
         }
@@ -148,11 +146,14 @@ public final class Publisher {
     private void check(PublishPlan.Change change) throws IOException {
         for (ImageChange image : change.images()) {
             Repository repository = client.repository(image.target());
-            for (String tag : image.names()) {
-                Optional<Digest> found = find(repository, tag);
-                if (!found.equals(Optional.of(image.root().digest()))) {
+            List<Optional<Digest>> found = Parallel.map(image.names(), tag -> find(repository, tag));
+            for (int i = 0; i < found.size(); i++) {
+                if (!found.get(i).equals(Optional.of(image.root().digest()))) {
                     throw MovedTagException.after(
-                            image.target().name(), tag, image.root().digest(), found);
+                            image.target().name(),
+                            image.names().get(i),
+                            image.root().digest(),
+                            found.get(i));
                 }
             }
             try (OpenImage there = client.open(image.target())) {

@@ -1,29 +1,27 @@
 package io.slipway.registry.inspection;
 
 import io.slipway.oci.Digest;
+import io.slipway.oci.JsonTree;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Images as JSON for scripts; sizes are bytes, times ISO 8601 in UTC. */
 public final class ImageJson {
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private ImageJson() {}
 
     /** An empty document to add images to. */
     public static ObjectNode document() {
-        return MAPPER.createObjectNode();
+        return JsonNodeFactory.instance.objectNode();
     }
 
     /** The document's text, with a line's end. */
     public static String write(ObjectNode document) {
-        return MAPPER.writeValueAsString(document) + "\n";
+        return new String(JsonTree.writeIndented(document), StandardCharsets.UTF_8) + "\n";
     }
 
     /** Adds what {@code image} is to {@code node}. */

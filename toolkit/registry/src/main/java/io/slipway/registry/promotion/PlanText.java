@@ -1,19 +1,16 @@
 package io.slipway.registry.promotion;
 
+import io.slipway.registry.inspection.ImageJson;
 import io.slipway.registry.promotion.EnvironmentPlan.Change;
 import io.slipway.registry.promotion.EnvironmentPlan.Nothing;
 import io.slipway.registry.promotion.EnvironmentPlan.Refused;
 import java.util.List;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A plan for an environment, as text for people and as JSON for scripts. */
 final class PlanText {
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private PlanText() {}
 
     /** A line for each thing that is to be done, or for each reason why not. */
@@ -35,11 +32,11 @@ final class PlanText {
 
     /** The same with all digests in full. */
     static String json(EnvironmentPlan plan) {
-        return MAPPER.writeValueAsString(tree(plan)) + "\n";
+        return ImageJson.write(tree(plan));
     }
 
     static ObjectNode tree(EnvironmentPlan plan) {
-        ObjectNode json = MAPPER.createObjectNode();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
         if (plan instanceof Nothing nothing) {
             json.put("plan", "nothing").put("reason", nothing.reason());
         } else if (plan instanceof Refused refused) {

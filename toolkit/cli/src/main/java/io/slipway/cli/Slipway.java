@@ -11,10 +11,10 @@ import io.slipway.registry.promotion.Environment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParseResult;
@@ -26,35 +26,13 @@ import picocli.CommandLine.TypeConversionException;
         description = "Builds, proves and ships the container images of Java services.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
-        subcommands = {
-            AttachCommand.class,
-            BaseCommand.class,
-            BaseLockCommand.class,
-            CopyCommand.class,
-            DeleteCommand.class,
-            DiffCommand.class,
-            HistoryCommand.class,
-            InspectCommand.class,
-            LoadCommand.class,
-            LoginCommand.class,
-            PlanCommand.class,
-            PromoteCommand.class,
-            PruneCommand.class,
-            ReportCommand.class,
-            RollbackCommand.class,
-            SummaryCommand.class,
-            TagCommand.class,
-            TagsCommand.class,
-            VerifyCommand.class,
-            VersionCommand.class,
-            HelpCommand.class
-        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Slipway {
     private Slipway() {}
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(
+                commandLine(Credentials.ofThisMachine(), Commands.asked(args)).execute(args));
     }
 
     /** All commands, ready to be run, with the credentials of this machine. */
@@ -64,8 +42,13 @@ public final class Slipway {
 
     /** All commands, ready to be run. */
     public static CommandLine commandLine(Credentials credentials) {
-        return new CommandLine(new Slipway(), new WithCredentials(credentials))
-                .registerConverter(LockPolicy.class, LockPolicy::parse)
+        return commandLine(credentials, Commands.NAMES);
+    }
+
+    private static CommandLine commandLine(Credentials credentials, List<String> commands) {
+        CommandLine slipway = new CommandLine(new Slipway(), new WithCredentials(credentials));
+        commands.forEach(name -> slipway.addSubcommand(Commands.named(name)));
+        return slipway.registerConverter(LockPolicy.class, LockPolicy::parse)
                 .registerConverter(Duration.class, converter(Times::parse))
                 .registerConverter(Environment.class, converter(Environment::new))
                 .registerConverter(Platform.class, Platform::parse)

@@ -1,17 +1,33 @@
 package io.slipway.conformance.image.secret;
 
+import io.slipway.conformance.image.words.WordSearch;
+import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Names that are given a value, in whatever syntax: {@code password=…}, {@code "secret": "…"}, {@code <token>…}. */
 final class Assignments {
+    private static final List<String> NOUNS =
+            List.of("password", "passwd", "passphrase", "pwd", "secret", "token", "credentials", "credential");
+    private static final List<String> OF_A_KEY =
+            List.of("api", "access", "secret", "private", "auth", "signing", "encryption");
+
     private static final String NAME =
-            "(?:pass(?:word|wd|phrase)|pwd|secret|token|api[._-]?key|access[._-]?key|secret[._-]?key|private[._-]?key"
-                    + "|auth[._-]?key|signing[._-]?key|encryption[._-]?key|credentials?)";
+            "(?:" + String.join("|", NOUNS) + "|(?:" + String.join("|", OF_A_KEY) + ")[._-]?key)";
+
+    /** Patterns are slow, and few files have such a name at all. */
+    private static final WordSearch NAME_SEARCH = new WordSearch(Stream.concat(
+                    NOUNS.stream(),
+                    OF_A_KEY.stream()
+                            .flatMap(kind -> Stream.of("", ".", "_", "-").map(sign -> kind + sign + "key")))
+            .toList());
 
     private static final String KEY = "([A-Za-z][\\w.-]{0,80}?)?(" + NAME + ")";
 
@@ -68,6 +84,9 @@ final class Assignments {
     /** The secrets in a configuration file. */
     static Set<Secret> secrets(CharSequence text) {
         Set<Secret> secrets = new LinkedHashSet<>();
+        if (!hasName(text)) {
+            return secrets;
+        }
         for (Pattern pattern : new Pattern[] {LINE, ELEMENT, PROPERTY}) {
             for (Matcher matcher = pattern.matcher(text); matcher.find(); ) {
                 String name = matcher.group(2).toLowerCase(Locale.ROOT);
@@ -78,6 +97,13 @@ final class Assignments {
             }
         }
         return secrets;
+    }
+
+    private static boolean hasName(CharSequence text) {
+        byte[] bytes = text.toString().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.ISO_8859_1);
+        BitSet found = new BitSet();
+        NAME_SEARCH.search(WordSearch.START, bytes, 0, bytes.length, (word, end) -> found.set(word));
+        return !found.isEmpty();
     }
 
     /** Whether a variable or label of this name is there to hold a secret. */

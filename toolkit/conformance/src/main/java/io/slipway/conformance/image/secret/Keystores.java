@@ -1,6 +1,7 @@
 package io.slipway.conformance.image.secret;
 
 import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -17,6 +18,10 @@ final class Keystores {
 
     private static final int JKS = 0xFEEDFEED;
     private static final int JCEKS = 0xCECECECE;
+    /** In those two: the mark of an entry that is a certificate, and the length of the hash after the last entry. */
+    private static final int CERTIFICATE = 2;
+
+    private static final int HASH = 20;
 
     /** The objects of PKCS #12 (RFC 7292) that are or may hide a key; a trust store has neither. */
     private static final List<String> HIDING =
@@ -51,11 +56,10 @@ final class Keystores {
             return Optional.empty();
         }
         int magic = ByteBuffer.wrap(bytes).getInt();
-        if (magic == JKS) {
-            return Optional.of("JKS");
-        }
-        if (magic == JCEKS) {
-            return Optional.of("JCEKS");
+        if (magic == JKS || magic == JCEKS) {
+            return holdsCertificatesOnly(bytes, length)
+                    ? Optional.empty()
+                    : Optional.of(magic == JKS ? "JKS" : "JCEKS");
         }
         int header = DerKeys.headerLength(bytes, length);
         boolean isPkcs12 = header > 0 && bytes[header] == 2 && bytes[header + 1] == 1 && bytes[header + 2] == 3;
@@ -64,6 +68,27 @@ final class Keystores {
         }
         String hex = HexFormat.of().formatHex(bytes, 0, length);
         return HIDING.stream().anyMatch(hex::contains) ? Optional.of("PKCS12") : Optional.empty();
+    }
+
+    /** Whether it is a trust store, as its entries say before any password is asked for: the JDK's has over a hundred. */
+    private static boolean holdsCertificatesOnly(byte[] bytes, int length) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, length))) {
+            in.readInt();
+            boolean statesType = in.readInt() > 1;
+            int entries = in.readInt();
+            for (int i = 0; i < entries; i++) {
+                if (in.readInt() != CERTIFICATE) {
+                    return false;
+                }
+                in.skipNBytes(in.readUnsignedShort());
+                in.readLong();
+                in.skipNBytes(statesType ? in.readUnsignedShort() : 0);
+                in.skipNBytes(in.readInt());
+            }
+            return in.available() == HASH;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static Optional<Secret> open(String type, byte[] bytes, int length, String password) {

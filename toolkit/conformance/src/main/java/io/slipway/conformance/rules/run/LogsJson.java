@@ -8,19 +8,13 @@ import io.slipway.conformance.run.Logs;
 import io.slipway.conformance.run.RunningImage;
 import io.slipway.conformance.run.Start;
 import io.slipway.conformance.run.Trial;
+import io.slipway.oci.JsonTree;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Every line of the output is one JSON object. */
 final class LogsJson extends UpRule {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
-
     LogsJson() {
         super(
                 new RuleInfo(
@@ -53,7 +47,7 @@ final class LogsJson extends UpRule {
 
     private static boolean isObject(String line) {
         try {
-            return JSON.readTree(line).isObject();
+            return JsonTree.read(line.getBytes(StandardCharsets.UTF_8)).isObject();
         } catch (JacksonException e) {
             return false;
         }

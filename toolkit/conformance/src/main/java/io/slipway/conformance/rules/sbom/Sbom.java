@@ -1,7 +1,9 @@
 package io.slipway.conformance.rules.sbom;
 
 import io.slipway.oci.Digest;
+import io.slipway.oci.JsonTree;
 import io.slipway.oci.OciFormatException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +13,6 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A software bill of materials (CycloneDX JSON: {@code components} and {@code metadata.component}).
@@ -25,7 +26,6 @@ record Sbom(SortedMap<Digest, String> files, List<String> unhashed, List<SbomCom
     static final String PLACE = "/usr/share/sbom/*.cdx.json";
 
     private static final Pattern PATH = Pattern.compile("usr/share/sbom/[^/]+\\.cdx\\.json");
-    private static final JsonMapper MAPPER = new JsonMapper();
 
     static boolean isSbom(String path) {
         return PATH.matcher(path).matches();
@@ -47,7 +47,7 @@ record Sbom(SortedMap<Digest, String> files, List<String> unhashed, List<SbomCom
     static JsonNode document(String json) {
         JsonNode document;
         try {
-            document = MAPPER.readTree(json);
+            document = JsonTree.read(json.getBytes(StandardCharsets.UTF_8));
         } catch (JacksonException e) {
             throw new OciFormatException("it is no JSON: " + e.getOriginalMessage(), e);
         }

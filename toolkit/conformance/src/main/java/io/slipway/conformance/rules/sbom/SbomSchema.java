@@ -29,6 +29,7 @@ final class SbomSchema {
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDialect(
             Dialects.getDraft7(),
             registry -> registry.schemas(SbomSchema::resource)
+                    .nodeReader(new SchemaNodes())
                     .schemaRegistryConfig(SchemaRegistryConfig.builder()
                             .preloadSchema(false)
                             .pathType(PathType.JSON_PATH)

@@ -1,6 +1,5 @@
 package io.slipway.conformance.image;
 
-import io.slipway.images.StatedBudgets;
 import io.slipway.oci.BlobSource;
 import io.slipway.oci.Descriptor;
 import io.slipway.oci.Digest;
@@ -12,7 +11,6 @@ import io.slipway.oci.Platform;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +21,6 @@ import java.util.function.Predicate;
 
 /** Reads an image from its blobs. Every blob is read once, also where platforms share it. */
 public final class StoredImageReader {
-    private static final String DENY = "io.slipway.deny";
-
     private final BlobSource blobs;
     private final Predicate<Platform> wanted;
     private final List<BlobFault> faults = new ArrayList<>();
@@ -43,21 +39,17 @@ public final class StoredImageReader {
      */
     public static StoredImage read(BlobSource blobs, String name, Digest digest, Requirements requirements)
             throws IOException {
-        return read(blobs, name, digest, requirements, platform -> true);
+        return read(blobs, name, digest, platform -> true).asked(requirements);
     }
 
-    /** The same, of {@code wanted} platforms only. */
-    public static StoredImage read(
-            BlobSource blobs, String name, Digest digest, Requirements requirements, Predicate<Platform> wanted)
+    /** Reads all blobs of an image; what is asked of it can be said later. */
+    public static ReadImage read(BlobSource blobs, String name, Digest digest, Predicate<Platform> wanted)
             throws IOException {
-        return new StoredImageReader(blobs, wanted).read(name, digest, requirements);
+        return new StoredImageReader(blobs, wanted).read(name, digest);
     }
 
-    private StoredImage read(String name, Digest digest, Requirements stated) throws IOException {
+    private ReadImage read(String name, Digest digest) throws IOException {
         Index index = StoredIndex.read(blobs, digest);
-        Requirements requirements = stated.withBudgets(
-                        stated.budgets().or(StatedBudgets.fromAnnotations(index.annotations())))
-                .withDenied(denied(stated, index));
         List<ReadPlatform> readable = new ArrayList<>();
         List<Platform> unreadable = new ArrayList<>();
         for (Descriptor entry : index.manifests()) {
@@ -76,20 +68,7 @@ public final class StoredImageReader {
                 KeptDocuments.of(readable.stream().map(ReadPlatform::config).toList());
         LayerScans layers = LayerScans.of(blobs, kept, layers(readable));
         faults.addAll(layers.faults());
-        List<StoredPlatform> platforms = readable.stream()
-                .map(platform -> platform.stored(requirements, layers.scanned()))
-                .toList();
-        return new StoredImage(name, digest, index, requirements, platforms, unreadable, faults);
-    }
-
-    /** What the policy denies and what the image itself says that it must not hold. */
-    private static Set<String> denied(Requirements stated, Index index) {
-        Set<String> denied = new HashSet<>(stated.denied());
-        Arrays.stream(index.annotations().getOrDefault(DENY, "").split(","))
-                .map(String::strip)
-                .filter(pattern -> !pattern.isEmpty())
-                .forEach(denied::add);
-        return denied;
+        return new ReadImage(name, digest, index, readable, unreadable, layers.scanned(), faults);
     }
 
     private Optional<ReadPlatform> platform(Platform platform, Descriptor entry) throws IOException {

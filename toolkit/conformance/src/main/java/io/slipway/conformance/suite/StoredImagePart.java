@@ -6,6 +6,7 @@ import io.slipway.conformance.Rule;
 import io.slipway.conformance.RuleInfo;
 import io.slipway.conformance.RuleResult;
 import io.slipway.conformance.image.ContentsReader;
+import io.slipway.conformance.image.ReadImage;
 import io.slipway.conformance.image.StoredImage;
 import io.slipway.conformance.image.StoredImageReader;
 import io.slipway.conformance.rules.ImageConformance;
@@ -25,6 +26,34 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The rules about the image as it is stored. */
 public final class StoredImagePart implements ProofPart {
     private final Map<Digest, List<Contents>> contents = new ConcurrentHashMap<>();
+    private final Reader reader;
+
+    /** Gives an image that was read. */
+    @FunctionalInterface
+    public interface Reader {
+        /** @throws IOException if it cannot be read */
+        ReadImage read(Candidate image) throws IOException, InterruptedException;
+    }
+
+    /** Reads an image when it is checked. */
+    public StoredImagePart() {
+        this(StoredImagePart::read);
+    }
+
+    /** @param reader which may have begun already */
+    public StoredImagePart(Reader reader) {
+        this.reader = reader;
+    }
+
+    /** Reads all blobs of the platforms that are looked at. */
+    public static ReadImage read(Candidate image) throws IOException {
+        ImageConformance.prepare();
+        return StoredImageReader.read(
+                image.blobs(),
+                image.name(),
+                image.digest(),
+                platform -> image.platforms().contains(platform));
+    }
 
     @Override
     public List<RuleInfo> rules() {
@@ -43,14 +72,8 @@ public final class StoredImagePart implements ProofPart {
     }
 
     @Override
-    public List<RuleResult> check(Candidate image) throws IOException {
-        ImageConformance.prepare();
-        StoredImage stored = StoredImageReader.read(
-                image.blobs(),
-                image.name(),
-                image.digest(),
-                image.requirements(),
-                platform -> image.platforms().contains(platform));
+    public List<RuleResult> check(Candidate image) throws IOException, InterruptedException {
+        StoredImage stored = reader.read(image).asked(image.requirements());
         contents.put(
                 image.digest(),
                 stored.platforms().stream()

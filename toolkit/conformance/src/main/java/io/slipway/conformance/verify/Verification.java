@@ -2,7 +2,6 @@ package io.slipway.conformance.verify;
 
 import io.slipway.conformance.EvidenceStore;
 import io.slipway.conformance.fixture.BuiltImages;
-import io.slipway.conformance.fixture.Fixture;
 import io.slipway.conformance.policy.EffectivePolicy;
 import io.slipway.conformance.report.ImageReport;
 import io.slipway.conformance.report.Report;
@@ -49,25 +48,31 @@ public final class Verification {
      * @throws IOException if the image cannot be read
      */
     public Report run() throws IOException, InterruptedException {
-        EffectivePolicy policy = request.policy().resolve(Rules.all());
+        return request.boots() ? booted() : stored();
+    }
+
+    private Report stored() throws IOException, InterruptedException {
         progress.at("opening " + request.image());
-        try (LocatedImage image = LocatedImage.open(request.image(), request.access())) {
-            ImageReport report = request.boots() ? booted(image) : stored(image, policy);
-            return Report.of(List.of(report), policy.rules());
+        try (BackgroundReading reading = BackgroundReading.start(request, progress)) {
+            EffectivePolicy policy = request.policy().resolve(Rules.all());
+            List<ProofPart> parts = List.of(
+                    new StoredImagePart(candidate -> reading.image()),
+                    new UnbootedPart("not booted: --no-run"),
+                    ReproductionPart.skipped(NO_SECOND_BUILD));
+            Prover prover = new Prover(
+                    parts, EvidenceStore.keepingNothing(), new BuiltImages(Path.of("")), policy, Clock.systemUTC());
+            Candidate candidate = reading.candidate();
+            Proof proof = prover.prove(List.of(candidate)).get(0);
+            return Report.of(List.of(new ImageReport(proof.evidence(), candidate.version(), false)), policy.rules());
         }
     }
 
-    private ImageReport stored(LocatedImage image, EffectivePolicy policy) throws IOException, InterruptedException {
-        Candidate candidate =
-                image.candidate(request.platforms(), Fixture.NONE, blobs -> new WatchedBlobs(blobs, progress));
-        List<ProofPart> parts = List.of(
-                new StoredImagePart(),
-                new UnbootedPart("not booted: --no-run"),
-                ReproductionPart.skipped(NO_SECOND_BUILD));
-        Prover prover = new Prover(
-                parts, EvidenceStore.keepingNothing(), new BuiltImages(Path.of("")), policy, Clock.systemUTC());
-        Proof proof = prover.prove(List.of(candidate)).get(0);
-        return new ImageReport(proof.evidence(), candidate.version(), false);
+    private Report booted() throws IOException, InterruptedException {
+        EffectivePolicy policy = request.policy().resolve(Rules.all());
+        progress.at("opening " + request.image());
+        try (LocatedImage image = LocatedImage.open(request.image(), request.access())) {
+            return Report.of(List.of(booted(image)), policy.rules());
+        }
     }
 
     private ImageReport booted(LocatedImage image) throws IOException, InterruptedException {

@@ -24,7 +24,7 @@ final class ReactorImages {
 
     /** Never guessed: a release that forgot to ask for an engine would pass without one. */
     static EngineMode engine() {
-        return EngineMode.parse(System.getProperty("conformance.engine", "not set"));
+        return EngineMode.parse(System.getProperty("conformance.engineMode", "not set"));
     }
 
     static boolean emulated() {

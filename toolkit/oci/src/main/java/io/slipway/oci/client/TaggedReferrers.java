@@ -17,12 +17,16 @@ import java.util.function.UnaryOperator;
 
 /**
  * The list of a manifest's referrers that clients keep under a tag where the registry keeps none. Registries cannot
- * compare and swap: a change is read back, several times, and made again where another client's overwrote it.
+ * compare and swap: a change is read back once whoever read the list before it has written, and made again where that
+ * overwrote it.
  */
 final class TaggedReferrers {
     private static final int MAX_ROUNDS = 50;
-    private static final int CONFIRMATIONS = 2;
-    private static final int MAX_PAUSE_MILLIS = 150;
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(60);
+    private static final int JITTER_MILLIS = 80;
+
+    /** How many times slower than this client another may be between its reading and its writing. */
+    private static final int SLOWER = 3;
 
     private final Repository repository;
     private final Retries retries;
@@ -55,18 +59,19 @@ final class TaggedReferrers {
     }
 
     private void change(Predicate<List<Descriptor>> isDone, UnaryOperator<List<Descriptor>> change) throws IOException {
-        boolean written = false;
-        int confirmed = 0;
+        Duration slowest = Duration.ZERO;
         for (int round = 0; round < MAX_ROUNDS; round++) {
+            long began = System.nanoTime();
             Index index = read();
-            if (!isDone.test(index.manifests())) {
-                write(index.withManifests(change.apply(index.manifests())));
-                written = true;
-                confirmed = 0;
-            } else if (!written || ++confirmed == CONFIRMATIONS) {
+            if (isDone.test(index.manifests())) {
                 return;
             }
-            retries.pause(Duration.ofMillis(ThreadLocalRandom.current().nextInt(1, MAX_PAUSE_MILLIS)));
+            write(index.withManifests(change.apply(index.manifests())));
+            Duration took = Duration.ofNanos(System.nanoTime() - began);
+            slowest = took.compareTo(slowest) > 0 ? took : slowest;
+            retries.pause(SHORTEST_WAIT
+                    .plusMillis(ThreadLocalRandom.current().nextInt(JITTER_MILLIS))
+                    .plus(slowest.multipliedBy(SLOWER)));
         }
         throw new IOException("Tried to change the list of referrers " + repository.registry() + "/" + repository.name()
                 + ":" + tag + " but failed because other clients overwrote it " + MAX_ROUNDS

@@ -21,6 +21,11 @@ public interface ProofPart {
     /** The checks that it decides if it is run now; what it would only skip is not among them. */
     Set<Check> planned(Candidate image);
 
+    /** The checks that evidence must have decided to be reused: what was skipped for want of an engine may be decided now. */
+    default Set<Check> awaited(Candidate image) {
+        return planned(image);
+    }
+
     /** What it saw to fill the image, once it has checked it. */
     default List<Contents> contents(Candidate image) {
         return List.of();

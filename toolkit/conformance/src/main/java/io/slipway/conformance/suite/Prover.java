@@ -78,10 +78,10 @@ public final class Prover {
     }
 
     private Optional<Evidence> reusable(Candidate image, Policy reference) throws IOException {
-        Set<Check> planned = new HashSet<>();
-        parts.forEach(part -> planned.addAll(part.planned(image)));
-        planned.removeIf(check -> !policy.applies(check.rule()));
-        return store.reusable(image.name(), image.digest(), EngineVersion.current(), reference, planned);
+        Set<Check> awaited = new HashSet<>();
+        parts.forEach(part -> awaited.addAll(part.awaited(image)));
+        awaited.removeIf(check -> !policy.applies(check.rule()));
+        return store.reusable(image.name(), image.digest(), EngineVersion.current(), reference, awaited);
     }
 
     private Evidence saved(Renewal renewal) throws IOException {

@@ -71,6 +71,12 @@ public final class StoredImagePart implements ProofPart {
         return checks;
     }
 
+    /** None: what it skipped of this image, under this policy, it would skip again. */
+    @Override
+    public Set<Check> awaited(Candidate image) {
+        return Set.of();
+    }
+
     @Override
     public List<RuleResult> check(Candidate image) throws IOException, InterruptedException {
         StoredImage stored = reader.read(image).asked(image.requirements());

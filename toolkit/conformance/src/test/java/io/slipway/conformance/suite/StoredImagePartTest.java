@@ -60,6 +60,17 @@ class StoredImagePartTest {
     }
 
     @Test
+    void neitherIsOneOfWhichARuleHasNothingToSay() throws Exception {
+        image = record(new SyntheticImage().withoutAnnotation("io.slipway.deny").write(layout));
+        assertThat(prove().evidence().results())
+                .filteredOn(result -> result.outcome() instanceof Outcome.Skipped)
+                .extracting(result -> result.rule().text())
+                .containsOnly("DENY-001");
+
+        assertThat(prove().reused()).isTrue();
+    }
+
+    @Test
     void anImageWithoutItsIndexIsAnErrorOfEveryCheck() throws Exception {
         Files.delete(layout.path(image.digest()));
 

@@ -1,8 +1,11 @@
 package io.slipway.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -172,6 +175,19 @@ class SmugglingIT {
                 RawClient.talk(gateway.port(), "GET / HTTP/1.1\r\nHost: a\r\nX: " + "y".repeat(length) + "\r\n\r\n");
         assertThat(response).startsWith("HTTP/1.1 4").contains("Connection: close\r\n");
         assertThat(SEEN).isEmpty();
+    }
+
+    @Test
+    void aRefusedClientThatNeverStopsSendingIsClosedAllTheSame() throws Exception {
+        try (RawClient client = new RawClient(gateway.port())) {
+            client.send("GET / HTTP/1.1\r\nHost: a\r\nX: " + "y".repeat(20_000));
+            assertThat(client.readHeader()).startsWith("HTTP/1.1 4");
+
+            await().atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofMillis(50))
+                    .untilAsserted(
+                            () -> assertThatThrownBy(() -> client.send("y")).isInstanceOf(IOException.class));
+        }
     }
 
     private static int occurrences(String text, String part) {

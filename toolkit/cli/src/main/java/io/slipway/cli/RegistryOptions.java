@@ -11,11 +11,6 @@ import picocli.CommandLine.Option;
 
 /** How registries are spoken to. */
 final class RegistryOptions {
-    /** In what pieces the JDK's HTTP client moves what it sends and receives; it reads this once. */
-    private static final String PIECE_PROPERTY = "jdk.httpclient.bufsize";
-
-    private static final int PIECE = 128 * 1024;
-
     private final Credentials credentials;
 
     @Option(
@@ -42,10 +37,6 @@ final class RegistryOptions {
     }
 
     RegistryClient client(CallListener listener) throws IOException {
-        if (System.getProperty(PIECE_PROPERTY) == null) {
-            // Its own 16 KiB make a large blob cost half as much processor time again.
-            System.setProperty(PIECE_PROPERTY, Integer.toString(PIECE));
-        }
         return RegistryClient.create(credentials, access().options(), listener);
     }
 

@@ -109,7 +109,7 @@ class ProductionPromptIT {
 
     private static String slipway(String... arguments) {
         StringWriter out = new StringWriter();
-        CommandLine command = Slipway.commandLine();
+        CommandLine command = Slipway.commandLine(Credentials.none());
         command.setOut(new PrintWriter(out, true));
         command.setErr(new PrintWriter(out, true));
         assertThat(command.execute(arguments)).as(out.toString()).isZero();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slipway.oci.Descriptor;
 import io.slipway.oci.Index;
 import io.slipway.oci.MediaType;
+import io.slipway.oci.credentials.Credentials;
 import io.slipway.oci.layout.ImageLayout;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -115,7 +116,7 @@ class SlipwayTest {
     }
 
     private int run(String... arguments) {
-        CommandLine command = Slipway.commandLine();
+        CommandLine command = Slipway.commandLine(Credentials.none());
         command.setOut(new PrintWriter(out, true));
         command.setErr(new PrintWriter(err, true));
         return command.execute(arguments);

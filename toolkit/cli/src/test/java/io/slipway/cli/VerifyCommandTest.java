@@ -155,7 +155,7 @@ class VerifyCommandTest {
     }
 
     private int run(String... options) {
-        CommandLine command = Slipway.commandLine();
+        CommandLine command = Slipway.commandLine(Credentials.none());
         command.setOut(new PrintWriter(out, true));
         command.setErr(new PrintWriter(err, true));
         String[] arguments = new String[options.length + 3];

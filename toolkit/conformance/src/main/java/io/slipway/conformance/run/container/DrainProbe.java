@@ -30,7 +30,7 @@ final class DrainProbe {
         if (paths.isEmpty() || address.isEmpty()) {
             long asked = ask(signal);
             Answer none = Answer.none("/", "no endpoint is declared");
-            Poll.until(settings.stopPatience(), container::ended);
+            container.awaitEnd(settings.stopPatience());
             return stopped(
                     asked,
                     none,
@@ -65,7 +65,7 @@ final class DrainProbe {
     private Optional<Answer> untilItEnds(String path) {
         HttpProbe http = new HttpProbe(container, GLANCE);
         Answer[] ready = new Answer[1];
-        Poll.until(settings.stopPatience(), () -> {
+        Poll.until(settings.stopPatience(), ServiceContainer.END_POLL, () -> {
             boolean ended = container.ended();
             if (!ended && ready[0] == null) {
                 Answer answer = http.get(path);

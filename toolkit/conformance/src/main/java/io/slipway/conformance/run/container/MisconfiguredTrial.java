@@ -21,7 +21,7 @@ final class MisconfiguredTrial {
         try (ServiceContainer container = bench.create(
                 Variation.NONE.withCommand(misconfiguration.command()).with(misconfiguration.environment()))) {
             container.start();
-            Poll.until(PATIENCE, container::ended);
+            container.awaitEnd(PATIENCE);
             Duration took = container.age();
             return new Refusal(
                     misconfiguration.names(),

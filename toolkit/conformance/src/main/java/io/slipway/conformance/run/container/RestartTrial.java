@@ -61,7 +61,7 @@ final class RestartTrial {
         if (!container.ended()) {
             container.signal(bench.stopSignal());
         }
-        Poll.until(settings.stopPatience(), container::ended);
+        container.awaitEnd(settings.stopPatience());
         container.kill();
     }
 
@@ -141,9 +141,10 @@ final class RestartTrial {
         }
         Duration half = fastest(again).dividedBy(2);
         UpWatch watch = new UpWatch(container, settings);
+        Seldom end = new Seldom(UpWatch.ENGINE_POLL, container::ended);
         boolean listens = Poll.until(
                         settings.readyPatience(),
-                        () -> container.ended()
+                        () -> end.getAsBoolean()
                                 || container.age().compareTo(half) > 0 && handlesSigterm(processes.get()))
                 && !container.ended();
         if (!listens) {
@@ -161,7 +162,7 @@ final class RestartTrial {
     private Interruption interrupt() {
         Duration after = container.age();
         container.signal("SIGTERM");
-        Poll.until(settings.stopPatience(), container::ended);
+        container.awaitEnd(settings.stopPatience());
         return new Interruption(after, container.exitCode(), container.age().minus(after));
     }
 

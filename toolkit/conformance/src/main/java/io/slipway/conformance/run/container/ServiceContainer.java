@@ -47,6 +47,9 @@ final class ServiceContainer implements AutoCloseable {
             "/sys",
             "/tmp");
 
+    /** So exactly it is known when a container ended. */
+    static final Duration END_POLL = Duration.ofMillis(25);
+
     private static final HealthCheck NO_CHECK = new HealthCheck().withTest(List.of("NONE"));
 
     private final ContainerEngine engine;
@@ -200,7 +203,7 @@ final class ServiceContainer implements AutoCloseable {
      * @throws EngineRefusedException if it cannot be started for another reason
      */
     void start() throws EngineRefusedException {
-        Poll.until(settings.stopPatience(), this::isCleanedUp);
+        Poll.until(settings.stopPatience(), END_POLL, this::isCleanedUp);
         startedNanos = System.nanoTime();
         address = Optional.empty();
         try {
@@ -232,6 +235,11 @@ final class ServiceContainer implements AutoCloseable {
         return refusal.isPresent() || !Boolean.TRUE.equals(state().getRunning());
     }
 
+    /** Waits until it has ended, or the patience is over. */
+    void awaitEnd(Duration patience) {
+        Poll.until(patience, END_POLL, this::ended);
+    }
+
     /** Its status; empty while it runs, and if it never did. */
     OptionalInt exitCode() {
         ContainerState state = state();
@@ -260,7 +268,7 @@ final class ServiceContainer implements AutoCloseable {
     void kill() {
         if (!ended()) {
             signal("SIGKILL");
-            Poll.until(settings.stopPatience(), this::ended);
+            awaitEnd(settings.stopPatience());
         }
     }
 

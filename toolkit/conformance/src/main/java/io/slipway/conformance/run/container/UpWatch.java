@@ -15,6 +15,9 @@ final class UpWatch {
     /** What runs for so long without a word is taken to have come up. */
     private static final Duration SHORT_WHILE = Duration.ofSeconds(2);
 
+    /** What the engine is asked takes processor time from the start that is measured. */
+    static final Duration ENGINE_POLL = Duration.ofMillis(100);
+
     private static final OptionalInt SUCCESS = OptionalInt.of(0);
     private static final int CONNECT_MILLIS = 500;
     /** A forwarder of the engine's takes every connection, and closes it at once where nobody listens behind it. */
@@ -33,9 +36,10 @@ final class UpWatch {
     /** From its start to its sign; empty if it ended before, or the patience was over. */
     Optional<Duration> await() {
         Duration[] up = new Duration[1];
+        Seldom end = new Seldom(ENGINE_POLL, container::ended);
         Poll.until(settings.readyPatience(), () -> {
             // Asked before: what ends in between has its sign still looked for.
-            boolean ended = container.ended();
+            boolean ended = end.getAsBoolean();
             if (isUp()) {
                 up[0] = container.age();
             }
@@ -46,7 +50,8 @@ final class UpWatch {
 
     /** The same by the engine's health check, for a container that cannot be reached from here. */
     Optional<Duration> awaitHealthy() {
-        boolean healthy = Poll.until(settings.healthPatience(), () -> isHealthy() || container.ended()) && isHealthy();
+        boolean healthy = Poll.until(settings.healthPatience(), ENGINE_POLL, () -> isHealthy() || container.ended())
+                && isHealthy();
         return healthy ? Optional.of(container.age()) : Optional.empty();
     }
 

@@ -3,6 +3,7 @@ package io.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.oci.testing.DockerRegistry;
+import io.slipway.oci.testing.PrivateCa;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,24 @@ class LoginCommandIT {
 
             assertThat(login.status()).as(login.output()).isZero();
             assertThat(login.output()).endsWith(registry.address() + " asks for none\n");
+        }
+    }
+
+    @Test
+    void whatTheJvmTrustsIsTrustedForItsHostOnly() throws Exception {
+        PrivateCa ca = PrivateCa.create(directory);
+        try (DockerRegistry registry = DockerRegistry.startWithTls(directory, ca)) {
+            Map<String, String> environment = Map.of(
+                    "JDK_JAVA_OPTIONS",
+                    "-Djavax.net.ssl.trustStore=" + ca.trustStore() + " -Djavax.net.ssl.trustStorePassword="
+                            + PrivateCa.PASSWORD);
+
+            SlipwayProcess trusted = SlipwayProcess.run(environment, "login", registry.address());
+            assertThat(trusted.status()).as(trusted.output()).isZero();
+            SlipwayProcess another =
+                    SlipwayProcess.run(environment, "login", registry.address().replace("127.0.0.1", "localhost"));
+            assertThat(another.status()).as(another.output()).isEqualTo(1);
+            assertThat(another.output()).contains("localhost").doesNotContain("\tat ");
         }
     }
 

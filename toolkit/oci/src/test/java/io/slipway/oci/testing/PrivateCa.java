@@ -8,9 +8,13 @@ import java.security.Key;
 import java.security.KeyStore;
 import java.util.Base64;
 
-/** A certificate authority that nobody trusts, and a certificate of it for 127.0.0.1. */
-public record PrivateCa(Path caCertificate, Path serverCertificate, Path serverKey) {
-    private static final String PASSWORD = "changeit";
+/**
+ * A certificate authority that nobody trusts, and a certificate of it for 127.0.0.1.
+ *
+ * @param trustStore for a JVM that is to trust it
+ */
+public record PrivateCa(Path caCertificate, Path trustStore, Path serverCertificate, Path serverKey) {
+    public static final String PASSWORD = "changeit";
 
     public static PrivateCa create(Path directory) throws IOException, GeneralSecurityException {
         Command keytool = Command.at(Path.of(System.getProperty("java.home"), "bin", "keytool"));
@@ -35,7 +39,7 @@ public record PrivateCa(Path caCertificate, Path serverCertificate, Path serverK
                 serverCertificate.toString()));
         Path serverKey = directory.resolve("server.key");
         Files.writeString(serverKey, pem(key(Path.of(server))));
-        return new PrivateCa(caCertificate, serverCertificate, serverKey);
+        return new PrivateCa(caCertificate, Path.of(ca), serverCertificate, serverKey);
     }
 
     private static String[] options(String keystore, String command, String... options) {

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,6 +153,25 @@ class VerifyCommandTest {
             assertThat(Files.readString(file)).contains(format.getValue()).endsWith("\n");
         }
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void aPlatformThatCannotBeNamedIsOneClearError() throws Exception {
+        ImageLayout layout = ImageLayout.create(directory.resolve("nowhere"));
+        Descriptor config = layout.write(
+                MediaType.OCI_CONFIG,
+                ImageConfig.empty(new Platform("", "", Optional.empty())).toJson());
+        layout.tag(
+                "1.0",
+                layout.write(
+                        MediaType.OCI_MANIFEST,
+                        Manifest.image(config, List.of(), Map.of()).toJson()));
+        image = layout.directory().toString();
+
+        assertThat(run()).isEqualTo(3);
+        assertThat(err.toString())
+                .startsWith("slipway verify: The image states the operating system '' and the architecture ''")
+                .hasLineCount(1);
     }
 
     private int run(String... options) {

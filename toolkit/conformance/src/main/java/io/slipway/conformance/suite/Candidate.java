@@ -63,7 +63,7 @@ public record Candidate(
     /**
      * An image that anybody built; its budgets are those of its annotations.
      *
-     * @throws OciFormatException if {@code digest} names no image
+     * @throws OciFormatException if {@code digest} names no image, or one of a platform that cannot be named
      */
     public static Candidate read(String name, Digest digest, BlobSource blobs, Fixture fixture) throws IOException {
         Index index = StoredIndex.read(blobs, digest);
@@ -77,9 +77,23 @@ public record Candidate(
                         .map(Descriptor::platform)
                         .flatMap(Optional::stream)
                         .filter(platform -> !platform.os().equals("unknown"))
+                        .map(Candidate::named)
                         .toList(),
                 Requirements.NONE.withBudgets(StatedBudgets.fromAnnotations(index.annotations())),
                 fixture);
+    }
+
+    /** Evidence and reports call a platform by its name alone. */
+    private static Platform named(Platform platform) {
+        try {
+            return Platform.parse(platform.toString());
+        } catch (OciFormatException e) {
+            throw new OciFormatException(
+                    "The image states the operating system '" + platform.os() + "' and the architecture '"
+                            + platform.architecture()
+                            + "' (both must be there, in Go's names, such as linux and amd64); perhaps set them where it is built",
+                    e);
+        }
     }
 
     /** The same, of which only {@code wanted} are looked at; it must have them. */

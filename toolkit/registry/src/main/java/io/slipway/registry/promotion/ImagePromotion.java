@@ -107,11 +107,8 @@ public final class ImagePromotion implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (source) {
-            if (copy.isPresent()) {
-                copy.get().close();
-            }
-        }
+        // A copy closes what it copies.
+        (copy.isPresent() ? copy.get() : source).close();
     }
 
     /** Many registries make a repository by the first push. */

@@ -23,7 +23,6 @@ final class HeapProbe {
 
     private static final Duration FILLING = Duration.ofSeconds(15);
     private static final Duration ENDING = Duration.ofSeconds(3);
-    private static final Duration POLL = Duration.ofMillis(100);
 
     private final DockerClient client;
     private final ServiceContainer container;
@@ -49,10 +48,10 @@ final class HeapProbe {
         }
         Mounts.copy(client, container.id(), FOLDER, Mounts.archive("fill", new byte[0]));
         long told = System.nanoTime();
-        if (!Poll.until(FILLING, POLL, () -> container.ended() || said(FULL))) {
+        if (!Poll.until(FILLING, UpWatch.ENGINE_POLL, () -> container.ended() || said(FULL))) {
             return Seen.absent("its heap was not full after " + FILLING.toSeconds() + " s");
         }
-        Poll.until(ENDING, POLL, () -> {
+        Poll.until(ENDING, UpWatch.ENGINE_POLL, () -> {
             if (!container.ended()) {
                 use.call();
             }

@@ -27,7 +27,6 @@ import java.util.OptionalInt;
 final class ServiceTrial {
     private static final OptionalInt SUCCESS = OptionalInt.of(0);
     private static final int REQUESTS = 60;
-    private static final Duration HEALTH_POLL = Duration.ofMillis(100);
 
     private final TrialBench bench;
     private final BootSettings settings;
@@ -118,7 +117,7 @@ final class ServiceTrial {
         }
         Poll.until(
                 settings.healthPatience(),
-                HEALTH_POLL,
+                UpWatch.ENGINE_POLL,
                 () -> container
                         .health()
                         .map(HealthState::getStatus)

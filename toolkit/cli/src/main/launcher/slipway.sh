@@ -26,4 +26,4 @@ case ${1:-} in
     fi
     ;;
 esac
-exec "$java" ${option:+"$option"} -Xlog:disable -XX:+UseSerialGC -jar "$jar" "$@"
+exec "$java" ${option:+"$option"} -Xlog:disable -jar "$jar" "$@"

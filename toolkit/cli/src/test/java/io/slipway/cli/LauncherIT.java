@@ -54,7 +54,6 @@ class LauncherIT {
                                         JAVA_HOME.resolve("bin/java").toString(),
                                         "-Xshare:on",
                                         "-Xlog:class+load",
-                                        "-XX:+UseSerialGC",
                                         "-XX:SharedArchiveFile="
                                                 + archives("inspect").get(0),
                                         "-jar",
@@ -76,13 +75,7 @@ class LauncherIT {
         Files.createFile(archive);
         assertThat(run(JAR, "inspect", "a b").output().lines())
                 .containsExactly(
-                        "-XX:SharedArchiveFile=" + archive,
-                        "-Xlog:disable",
-                        "-XX:+UseSerialGC",
-                        "-jar",
-                        JAR.toString(),
-                        "inspect",
-                        "a b");
+                        "-XX:SharedArchiveFile=" + archive, "-Xlog:disable", "-jar", JAR.toString(), "inspect", "a b");
     }
 
     @Test
@@ -94,6 +87,14 @@ class LauncherIT {
         run(jar, "inspect", "--help");
 
         assertThat(archives("inspect")).hasSize(1).doesNotContainAnyElementsOf(before);
+    }
+
+    @Test
+    void whatTheJvmIsToldByItsEnvironmentHolds() throws Exception {
+        environment.put("JAVA_TOOL_OPTIONS", "-XX:+UseParallelGC");
+
+        assertThat(run(JAR, "inspect", "--help").status()).isZero();
+        assertThat(run(JAR, "inspect", "--help").status()).isZero();
     }
 
     @Test

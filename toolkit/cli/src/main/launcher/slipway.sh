@@ -26,4 +26,9 @@ case ${1:-} in
     fi
     ;;
 esac
-exec "$java" ${option:+"$option"} -Xlog:disable -jar "$jar" "$@"
+# A JVM takes only one choice of a collector.
+case "${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-}" in
+  *-XX:+Use*GC*) collector= ;;
+  *) collector=-XX:+UseSerialGC ;;
+esac
+exec "$java" ${option:+"$option"} ${collector:+"$collector"} -Xlog:disable -jar "$jar" "$@"

@@ -54,6 +54,7 @@ class LauncherIT {
                                         JAVA_HOME.resolve("bin/java").toString(),
                                         "-Xshare:on",
                                         "-Xlog:class+load",
+                                        "-XX:+UseSerialGC",
                                         "-XX:SharedArchiveFile="
                                                 + archives("inspect").get(0),
                                         "-jar",
@@ -75,7 +76,13 @@ class LauncherIT {
         Files.createFile(archive);
         assertThat(run(JAR, "inspect", "a b").output().lines())
                 .containsExactly(
-                        "-XX:SharedArchiveFile=" + archive, "-Xlog:disable", "-jar", JAR.toString(), "inspect", "a b");
+                        "-XX:SharedArchiveFile=" + archive,
+                        "-XX:+UseSerialGC",
+                        "-Xlog:disable",
+                        "-jar",
+                        JAR.toString(),
+                        "inspect",
+                        "a b");
     }
 
     @Test

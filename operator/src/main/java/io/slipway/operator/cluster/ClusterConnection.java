@@ -47,6 +47,9 @@ public final class ClusterConnection implements AutoCloseable {
     private Optional<Link> link = Optional.empty();
     private boolean leader;
     private Optional<Controllers> controllers = Optional.empty();
+    /** Whether the cluster was away since the watches were started: one that was cut is not always told. */
+    private boolean interrupted;
+
     private String leaderIdentity = "";
     private volatile ClusterState state = new Unavailable("the cluster has not been asked yet");
 
@@ -104,6 +107,7 @@ public final class ClusterConnection implements AutoCloseable {
     private void check() {
         Optional<String> fault = link().probe().fault();
         if (fault.isPresent()) {
+            interrupted = true;
             unavailable(fault.get());
             again(backoff.next());
             return;
@@ -126,6 +130,9 @@ public final class ClusterConnection implements AutoCloseable {
         if (controllers.filter(Controllers::broken).isPresent()) {
             LOG.log(Level.WARNING, "A watch has ended; all are started again");
             stopControllers();
+        } else if (interrupted && controllers.isPresent()) {
+            LOG.log(Level.INFO, "The cluster is back; all watches are started again");
+            stopControllers();
         }
         if (controllers.isEmpty()) {
             startControllers();
@@ -136,6 +143,7 @@ public final class ClusterConnection implements AutoCloseable {
 
     private void startControllers() {
         moveTo(new Syncing());
+        interrupted = false;
         try {
             metrics.reset();
             controllers = Optional.of(Controllers.start(link().client(), settings, metrics));
@@ -235,6 +243,8 @@ public final class ClusterConnection implements AutoCloseable {
         Future<?> stopped = thread.submit(() -> {
             stopControllers();
             link.ifPresent(there -> there.election().close());
+            // Here, so that no check comes after it.
+            thread.shutdownNow();
         });
         try {
             stopped.get(STOP.toMillis(), TimeUnit.MILLISECONDS);

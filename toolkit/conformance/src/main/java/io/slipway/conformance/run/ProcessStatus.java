@@ -44,6 +44,11 @@ public record ProcessStatus(Map<String, String> fields) {
         return fields.get("State").startsWith("Z");
     }
 
+    /** Whether it is still runc's, which sets a container up and then becomes the image's program. */
+    public boolean preparing() {
+        return name().startsWith("runc:[");
+    }
+
     /** Whether it handles signal {@code number} itself. */
     public boolean catches(int number) {
         return new BigInteger(fields.get("SigCgt"), 16).testBit(number - 1);

@@ -71,6 +71,14 @@ class KernelFilesTest {
     }
 
     @Test
+    void runcsOwnProcessIsNotTheImagesProgram() {
+        ProcessStatus runc = ProcessStatus.parse(STATUS.replaceFirst("Name:.*", "Name:\trunc:[2:INIT]"));
+
+        assertThat(runc.preparing()).isTrue();
+        assertThat(ProcessStatus.parse(STATUS).preparing()).isFalse();
+    }
+
+    @Test
     void aJvmsSettingsAreFoundAmongOtherLines() {
         JvmSettings settings = JvmSettings.parse(new Logs(
                 List.of(

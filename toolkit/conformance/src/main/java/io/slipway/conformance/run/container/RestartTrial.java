@@ -166,7 +166,11 @@ final class RestartTrial {
         return new Interruption(after, container.exitCode(), container.age().minus(after));
     }
 
+    /** Whether the image's program does; what runc catches before that, it keeps. */
     private static boolean handlesSigterm(HostProcesses processes) throws IOException {
-        return processes.first().filter(status -> status.catches(SIGTERM)).isPresent();
+        return processes
+                .first()
+                .filter(status -> !status.preparing() && status.catches(SIGTERM))
+                .isPresent();
     }
 }

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 public final class Misbehaving {
     private static final String HOW = System.getenv().getOrDefault("MISBEHAVE", "");
     private static final long START = System.nanoTime();
-    private static final Duration LATE = Duration.ofMillis(3500);
+    private static final Duration LATE = Duration.ofMillis(5500);
     private static final Duration LIFE = Duration.ofMillis(800);
     /** As a socket takes it. */
     private static final int FOREVER = 0;

@@ -33,6 +33,8 @@ final class GatewayProcess implements AutoCloseable {
         Path errors = folder.resolve("stderr");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // It lives for seconds.
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Gateway.class.getName()));
         ProcessBuilder builder =

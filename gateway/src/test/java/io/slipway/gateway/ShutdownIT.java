@@ -93,7 +93,7 @@ class ShutdownIT {
     }
 
     private GatewayProcess start(Map<String, String> environment) throws Exception {
-        return GatewayProcess.start(folder, List.of("-XX:+UseSerialGC", "-Xmx64m"), environment);
+        return GatewayProcess.start(folder, List.of("-Xmx64m"), environment);
     }
 
     private static String route(RawServer upstream) {

@@ -88,7 +88,7 @@ final class ConfinedContainer extends GenericContainer<ConfinedContainer> {
     }
 
     static ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50));
+        return await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(50));
     }
 
     private final class Ready extends AbstractWaitStrategy {

@@ -4,18 +4,21 @@ import io.slipway.conformance.Evidence;
 import io.slipway.conformance.policy.PolicyChoice;
 import io.slipway.conformance.rules.run.RunRules;
 import io.slipway.conformance.suite.EngineMode;
+import io.slipway.conformance.suite.RegistryAccess;
+import io.slipway.conformance.tests.MutantImage.Fault;
 import io.slipway.conformance.worker.Suite;
 import io.slipway.conformance.worker.WorkOrder;
+import io.slipway.oci.Digest;
+import io.slipway.oci.Platform;
+import io.slipway.oci.layout.ImageLayout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The rules about a running container on one image, in a process of its own: {@code LoneRun ROOT OUTPUT}. */
+/** The rules about a running container on an image whose process behaves, in a process of its own: {@code LoneRun OUTPUT}. */
 final class LoneRun {
-    static final String IMAGE = "gateway";
-
     private static final List<String> RUN_RULES =
             RunRules.all().stream().map(rule -> rule.info().id().text()).toList();
 
@@ -24,7 +27,7 @@ final class LoneRun {
     /**
      * Starts one.
      *
-     * @param output where evidence and reports go, and beside it the log
+     * @param output where evidence and reports go, and beside it the log and the image
      * @param environment beside this process's own
      */
     static Process start(Path output, Map<String, String> environment) throws IOException {
@@ -32,10 +35,10 @@ final class LoneRun {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
+                        "-Dconformance.root=" + ReactorImages.root(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         LoneRun.class.getName(),
-                        ReactorImages.root().toString(),
                         output.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log(output).toFile());
@@ -47,23 +50,34 @@ final class LoneRun {
         return output.resolveSibling(output.getFileName() + ".log");
     }
 
+    private static Path image(Path output) {
+        return output.resolveSibling(output.getFileName() + "-image");
+    }
+
     /** What a run that succeeded has found. */
     static Evidence evidence(Path output) throws IOException {
-        return Evidence.read(output.resolve(IMAGE + ".json"));
+        return Evidence.read(output.resolve(image(output).getFileName() + ".json"));
     }
 
     public static void main(String[] arguments) throws Exception {
-        Path root = Path.of(arguments[0]);
-        Path module = root.resolve(IMAGE);
+        Path output = Path.of(arguments[0]);
+        ImageLayout layout = ImageLayout.create(image(output));
+        Digest image = MutantImage.build(layout, ReactorImages.record("gateway"), Platform.current(), Fault.NONE, "");
         WorkOrder order = new WorkOrder(
-                root,
-                List.of(WorkOrder.Item.of(module.resolve("target/image.json"), module)),
-                Path.of(arguments[1]),
-                EngineMode.REQUIRED,
-                false,
-                Map.of(),
-                "built once",
-                new PolicyChoice(Optional.empty(), Optional.empty(), RUN_RULES, List.of()));
+                        ReactorImages.root(),
+                        List.of(),
+                        output,
+                        EngineMode.REQUIRED,
+                        false,
+                        Map.of(),
+                        "built once",
+                        new PolicyChoice(Optional.empty(), Optional.empty(), RUN_RULES, List.of()))
+                .withLocated(List.of(new WorkOrder.Located(
+                        "oci:" + layout.directory() + "@" + image,
+                        RegistryAccess.USUAL,
+                        image,
+                        List.of(),
+                        Optional.empty())));
         new Suite(order).run();
         // Testcontainers leaves threads behind that are no daemons.
         System.exit(0);

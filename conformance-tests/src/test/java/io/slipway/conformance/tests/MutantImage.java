@@ -17,10 +17,10 @@ final class MutantImage {
     static final Budgets PATIENT = budgets(Duration.ofSeconds(15), Duration.ofSeconds(15));
 
     /** What {@code Misbehaving} exceeds where it is late; where it is never ready, it is soon given up. */
-    static final Budgets SHORT_START = budgets(Duration.ofSeconds(3), Duration.ofSeconds(15));
+    static final Budgets SHORT_START = budgets(Duration.ofSeconds(5), Duration.ofSeconds(15));
 
     /** What it exceeds where it does not stop. */
-    static final Budgets SHORT_STOP = budgets(Duration.ofSeconds(15), Duration.ofSeconds(2));
+    static final Budgets SHORT_STOP = budgets(Duration.ofSeconds(15), Duration.ofSeconds(4));
 
     private MutantImage() {}
 

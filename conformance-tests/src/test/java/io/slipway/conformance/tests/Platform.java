@@ -127,6 +127,8 @@ final class Platform implements AutoCloseable {
     ConfinedContainer service(String image, String alias) throws IOException {
         long memory = ReactorImages.record(image).budgets().memory();
         return made(new ConfinedContainer(tag(image), memory), GenericContainer::stop)
+                // A dozen of them start here, and live for seconds.
+                .withEnv("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
                 .withNetwork(network)
                 .withNetworkAliases(alias);
     }

@@ -21,17 +21,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.output.OutputFrame.OutputType;
 import org.testcontainers.lifecycle.Startables;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The services' images together: what a client of the platform sees, whatever happens to the agents. */
-@Isolated("a dozen JVMs start here, and what the mutants do is judged by the second")
+@Order(1)
 class PlatformIT {
     private static final int RUNS = 100;
     private static final JsonMapper JSON = new JsonMapper();
@@ -217,7 +218,7 @@ class PlatformIT {
 
     /** The service's line in its access log about the POST of that path. */
     private static Map<String, Object> access(ConfinedContainer service, String path) {
-        return service.getLogs()
+        return service.getLogs(OutputType.STDOUT)
                 .lines()
                 .map(line -> JSON.readValue(line, new TypeReference<Map<String, Object>>() {}))
                 .filter(line -> "access".equals(line.get("logger")))

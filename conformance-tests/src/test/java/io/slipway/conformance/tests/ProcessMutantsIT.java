@@ -29,6 +29,7 @@ import io.slipway.oci.Digest;
 import io.slipway.oci.layout.ImageLayout;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -160,8 +161,11 @@ class ProcessMutantsIT {
                 .containsExactlyInAnyOrderElementsOf(tried);
     }
 
+    /** Those that take longest come first, so that none is left to run alone. */
     static List<ProcessMutant> mutants() {
-        return ProcessMutant.ALL;
+        return ProcessMutant.ALL.stream()
+                .sorted(Comparator.comparing(ProcessMutant::trial).reversed())
+                .toList();
     }
 
     /** It gets the boot that every image gets, and the one that shows its fault: the rules about others are skipped. */

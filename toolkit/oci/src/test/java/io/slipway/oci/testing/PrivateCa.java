@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.Key;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * A certificate authority that nobody trusts, and a certificate of it for 127.0.0.1.
@@ -17,46 +18,43 @@ public record PrivateCa(Path caCertificate, Path trustStore, Path serverCertific
     public static final String PASSWORD = "changeit";
 
     public static PrivateCa create(Path directory) throws IOException, GeneralSecurityException {
-        Command keytool = Command.at(Path.of(System.getProperty("java.home"), "bin", "keytool"));
-        String ca = directory.resolve("ca.p12").toString();
-        String server = directory.resolve("server.p12").toString();
-        Path caCertificate = directory.resolve("ca.pem");
-        Path request = directory.resolve("server.csr");
-        Path serverCertificate = directory.resolve("server.pem");
-        keytool.run(options(ca, "-genkeypair", "-keyalg", "EC", "-dname", "CN=Private CA", "-ext", "bc:c"));
-        keytool.run(options(ca, "-exportcert", "-rfc", "-file", caCertificate.toString()));
-        keytool.run(options(server, "-genkeypair", "-keyalg", "EC", "-dname", "CN=registry"));
-        keytool.run(options(server, "-certreq", "-file", request.toString()));
-        keytool.run(options(
-                ca,
-                "-gencert",
-                "-rfc",
-                "-ext",
-                "san=ip:127.0.0.1",
-                "-infile",
-                request.toString(),
-                "-outfile",
-                serverCertificate.toString()));
-        Path serverKey = directory.resolve("server.key");
-        Files.writeString(serverKey, pem(key(Path.of(server))));
-        return new PrivateCa(caCertificate, Path.of(ca), serverCertificate, serverKey);
+        Path file = directory.resolve("ca.p12");
+        generate(file, "ca", "-dname", "CN=Private CA", "-ext", "bc:c");
+        generate(file, "server", "-dname", "CN=registry", "-ext", "san=ip:127.0.0.1", "-signer", "ca");
+        KeyStore store = KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
+        return new PrivateCa(
+                write(
+                        directory.resolve("ca.pem"),
+                        "CERTIFICATE",
+                        store.getCertificate("ca").getEncoded()),
+                file,
+                write(
+                        directory.resolve("server.pem"),
+                        "CERTIFICATE",
+                        store.getCertificate("server").getEncoded()),
+                write(
+                        directory.resolve("server.key"),
+                        "PRIVATE KEY",
+                        store.getKey("server", PASSWORD.toCharArray()).getEncoded()));
     }
 
-    private static String[] options(String keystore, String command, String... options) {
-        String[] common = {command, "-keystore", keystore, "-storepass", PASSWORD, "-alias", "a"};
-        String[] all = new String[common.length + options.length];
-        System.arraycopy(common, 0, all, 0, common.length);
-        System.arraycopy(options, 0, all, common.length, options.length);
-        return all;
+    private static void generate(Path store, String alias, String... options) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "-genkeypair",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                PASSWORD,
+                "-alias",
+                alias,
+                "-keyalg",
+                "EC"));
+        arguments.addAll(List.of(options));
+        Command.at(Path.of(System.getProperty("java.home"), "bin", "keytool")).run(arguments.toArray(String[]::new));
     }
 
-    private static Key key(Path keystore) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance(keystore.toFile(), PASSWORD.toCharArray());
-        return store.getKey("a", PASSWORD.toCharArray());
-    }
-
-    private static String pem(Key key) {
-        String base64 = Base64.getMimeEncoder().encodeToString(key.getEncoded());
-        return "-----BEGIN PRIVATE KEY-----\n" + base64 + "\n-----END PRIVATE KEY-----\n";
+    private static Path write(Path file, String type, byte[] content) throws IOException {
+        String base64 = Base64.getMimeEncoder().encodeToString(content);
+        return Files.writeString(file, "-----BEGIN " + type + "-----\n" + base64 + "\n-----END " + type + "-----\n");
     }
 }

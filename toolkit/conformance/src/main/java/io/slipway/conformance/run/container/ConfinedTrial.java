@@ -72,7 +72,7 @@ final class ConfinedTrial {
     }
 
     private Seen<Exhaustion> exhaustion(Variation variation, ServiceContainer container, Fate fate)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         if (container.contract().sign() == Sign.ENDS) {
             return Seen.absent("a command ends before its heap could be filled");
         }

@@ -41,8 +41,9 @@ final class HeapProbe {
      * Fills it.
      *
      * @param use what makes the process do something meanwhile
+     * @throws IOException if what it says cannot be read
      */
-    Seen<Exhaustion> fill(Callable<?> use) throws InterruptedException {
+    Seen<Exhaustion> fill(Callable<?> use) throws IOException, InterruptedException {
         if (!said(WAITS)) {
             return Seen.absent("no JVM of it takes a class loader of others");
         }
@@ -61,7 +62,7 @@ final class HeapProbe {
         return Seen.of(new Exhaustion(container.exitCode(), killed, Duration.ofNanos(System.nanoTime() - told)));
     }
 
-    private boolean said(String words) throws InterruptedException {
+    private boolean said(String words) throws IOException, InterruptedException {
         return container.logs().all().stream().anyMatch(line -> line.contains(words));
     }
 }

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
 import io.slipway.conformance.run.Logs;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -14,31 +15,47 @@ final class LogReader {
     private static final int LONGEST = 4 << 20;
 
     private static final int LAST = 12;
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int PATIENCE_SECONDS = 60;
 
     private LogReader() {}
 
-    static Logs read(DockerClient client, String container) throws InterruptedException {
-        LineTail output = new LineTail(LONGEST);
-        LineTail errors = new LineTail(LONGEST);
-        client.logContainerCmd(container)
-                .withStdOut(true)
-                .withStdErr(true)
-                // Asked for a number of lines, Podman turns the pieces of a line around that was written in pieces.
-                .withTailAll()
-                .exec(new ResultCallback.Adapter<Frame>() {
-                    @Override
-                    public void onNext(Frame frame) {
-                        (frame.getStreamType() == StreamType.STDERR ? errors : output).add(frame.getPayload());
-                    }
-                })
-                .awaitCompletion(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        return new Logs(output.lines(), errors.lines());
+    /** @throws IOException if the engine does not come to its end: part of a log proves nothing */
+    static Logs read(DockerClient client, String container) throws IOException, InterruptedException {
+        Reading reading = Reading.start(client, container);
+        if (!reading.awaitCompletion(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new IOException("its log did not end within " + PATIENCE_SECONDS + " s of reading");
+        }
+        return reading.logs();
     }
 
-    /** The end of it, for people. */
+    /** The end of it, or of what could be read, for people. */
     static String lastLines(DockerClient client, String container) throws InterruptedException {
-        List<String> lines = read(client, container).all();
+        Reading reading = Reading.start(client, container);
+        reading.awaitCompletion(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        List<String> lines = reading.logs().all();
         return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST), lines.size()));
+    }
+
+    private static final class Reading extends ResultCallback.Adapter<Frame> {
+        private final LineTail output = new LineTail(LONGEST);
+        private final LineTail errors = new LineTail(LONGEST);
+
+        static Reading start(DockerClient client, String container) {
+            return client.logContainerCmd(container)
+                    .withStdOut(true)
+                    .withStdErr(true)
+                    // Asked for a number of lines, Podman turns the pieces of a line around that was written in pieces.
+                    .withTailAll()
+                    .exec(new Reading());
+        }
+
+        @Override
+        public void onNext(Frame frame) {
+            (frame.getStreamType() == StreamType.STDERR ? errors : output).add(frame.getPayload());
+        }
+
+        Logs logs() {
+            return new Logs(output.lines(), errors.lines());
+        }
     }
 }

@@ -322,8 +322,12 @@ final class ServiceContainer implements AutoCloseable {
         return health().map(HealthState::getLog).filter(log -> !log.isEmpty()).isPresent();
     }
 
-    /** All that it has said, of all its lives. */
-    Logs logs() throws InterruptedException {
+    /**
+     * All that it has said, of all its lives.
+     *
+     * @throws IOException if that cannot be read to its end
+     */
+    Logs logs() throws IOException, InterruptedException {
         return LogReader.read(client, id);
     }
 

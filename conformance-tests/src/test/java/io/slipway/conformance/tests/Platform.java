@@ -14,10 +14,10 @@ import io.slipway.oci.Digest;
 import io.slipway.oci.layout.ImageLayout;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.testcontainers.DockerClientFactory;
@@ -28,14 +28,14 @@ import org.testcontainers.utility.DockerImageName;
 
 /**
  * The services' images on one network: the gateway in front of the control-plane, PostgreSQL behind it, and a ledger for
- * the runs to write to. Agents are started by who needs them. What PostgreSQL has stored outlasts its container.
+ * the runs to write to. Agents are started by who needs them, several at once. What PostgreSQL has stored outlasts its container.
  */
 final class Platform implements AutoCloseable {
     private static final String ADMIN_KEY = "the-administrator-of-the-platform-tests";
     private static final long MEBIBYTE = 1L << 20;
 
     private final ContainerEngine engine;
-    private final Deque<Runnable> endings = new ArrayDeque<>();
+    private final Deque<Runnable> endings = new ConcurrentLinkedDeque<>();
     private final Map<String, String> tags = new HashMap<>();
     private final Network network;
     private final String volume;
@@ -172,7 +172,7 @@ final class Platform implements AutoCloseable {
         return DockerClientFactory.instance().client();
     }
 
-    private String tag(String image) throws IOException {
+    private synchronized String tag(String image) throws IOException {
         if (!tags.containsKey(image)) {
             BuiltImage built = new BuiltImages(ReactorImages.root()).find(image).orElseThrow();
             LoadedImage loaded = made(

@@ -24,6 +24,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.output.OutputFrame.OutputType;
@@ -33,7 +36,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The services' images together: what a client of the platform sees, whatever happens to the agents. */
 @Order(1)
+@Execution(ExecutionMode.CONCURRENT)
 class PlatformIT {
+    /** Of the platform's gateway: whose request was the last one. */
+    private static final String TRAFFIC = "traffic";
+
     private static final int RUNS = 100;
     private static final JsonMapper JSON = new JsonMapper();
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -63,6 +70,7 @@ class PlatformIT {
     }
 
     @Test
+    @ResourceLock(TRAFFIC)
     void everyRunEndsRightThoughOneAgentIsKilledAndOnePaused() throws Exception {
         DockerClient docker = DockerClientFactory.instance().client();
         Tenant tenant = platform.tenant("busy");
@@ -100,6 +108,7 @@ class PlatformIT {
     }
 
     @Test
+    @ResourceLock(TRAFFIC)
     void oneRequestIsOneTraceThroughAllServices() throws Exception {
         Tenant tenant = platform.tenant("traced");
         ConfinedContainer agent = platform.agent("traced", tenant);

@@ -49,6 +49,8 @@ public final class ConformanceWorker {
     private Process start(Path order, Path result, Path log) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // It lives for seconds, in which a collector of several threads is not worth its start.
+                "-XX:+UseSerialGC",
                 "-cp",
                 classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
                 Worker.class.getName(),

@@ -62,7 +62,7 @@ class ConnectionIT {
 
                 way.cut();
                 eventually().until(() -> probe.ready().statusCode() == 503);
-                // The lease is lost as well by then.
+                // Nor does it say that it works.
                 eventually().until(() -> probe.metric("operator_leader") == 0);
                 cluster.client()
                         .resource(TestServices.service(namespace, "late", spec().build()))

@@ -4,8 +4,10 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
+import io.slipway.conformance.Millis;
 import io.slipway.conformance.run.Logs;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -15,25 +17,33 @@ final class LogReader {
     private static final int LONGEST = 4 << 20;
 
     private static final int LAST = 12;
-    private static final int PATIENCE_SECONDS = 60;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private LogReader() {}
 
     /** @throws IOException if the engine does not come to its end: part of a log proves nothing */
     static Logs read(DockerClient client, String container) throws IOException, InterruptedException {
-        Reading reading = Reading.start(client, container);
-        if (!reading.awaitCompletion(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw new IOException("its log did not end within " + PATIENCE_SECONDS + " s of reading");
-        }
-        return reading.logs();
+        return read(client, container, PATIENCE);
     }
 
-    /** The end of it, or of what could be read, for people. */
+    static Logs read(DockerClient client, String container, Duration patience)
+            throws IOException, InterruptedException {
+        try (Reading reading = Reading.start(client, container)) {
+            if (!reading.awaitCompletion(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IOException("its log did not end within " + Millis.text(patience.toMillis()) + " of reading");
+            }
+            return reading.logs();
+        }
+    }
+
+    /** The end of it, for people. */
     static String lastLines(DockerClient client, String container) throws InterruptedException {
-        Reading reading = Reading.start(client, container);
-        reading.awaitCompletion(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        List<String> lines = reading.logs().all();
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST), lines.size()));
+        try {
+            List<String> lines = read(client, container).all();
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST), lines.size()));
+        } catch (IOException e) {
+            return "(" + e.getMessage() + ")";
+        }
     }
 
     private static final class Reading extends ResultCallback.Adapter<Frame> {

@@ -85,6 +85,31 @@ class ConnectionIT {
         }
     }
 
+    /** Without an election, since losing the lease would end the watches as well. */
+    @Test
+    void startsItsWatchesAgainWhenTheClusterIsBack() throws Exception {
+        try (Forwarder way = new Forwarder(cluster.address())) {
+            Captured log = Captured.start();
+            try (RunningService operator = operator(Map.of(
+                    "KUBECONFIG",
+                    cluster.operatorKubeconfig(way.address()).toString(),
+                    "LEADER_ELECTION_ENABLED",
+                    "false"))) {
+                Probe probe = Probe.of(operator);
+                eventually().until(() -> probe.ready().statusCode() == 200);
+
+                way.cut();
+                eventually().until(() -> probe.ready().statusCode() == 503);
+                way.mend();
+
+                eventually().until(() -> probe.ready().statusCode() == 200);
+            } finally {
+                log.stop();
+            }
+            assertThat(log.text()).contains("all watches are started again").doesNotContain("\"exception\"");
+        }
+    }
+
     @Test
     void oneOfTwoLeads() throws Exception {
         Path kubeconfig = cluster.operatorKubeconfig();

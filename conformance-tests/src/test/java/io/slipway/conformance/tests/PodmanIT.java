@@ -17,7 +17,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** An image is booted by Podman's socket. How fast it starts is not judged here: much else goes on meanwhile. */
 @Execution(ExecutionMode.CONCURRENT)
 class PodmanIT {
-    private static final String[] RULES = {"BOOT-003", "BOOT-005", "HTTP-002", "MEMORY-002", "PROCESS-001", "STOP-002"};
+    private static final String[] RULES = {
+        "BOOT-003", "BOOT-004", "BOOT-005", "HEALTH-002", "HTTP-002", "MEMORY-002", "PROCESS-001", "STOP-002"
+    };
 
     @TempDir
     Path directory;

@@ -119,6 +119,20 @@ class ValuesTest {
     }
 
     @Test
+    void anEngineRunsAHealthCheckAsAProgramOrByAShell() {
+        assertThat(healthCommand("CMD", "/bin/probe", "8080")).contains(List.of("/bin/probe", "8080"));
+        assertThat(healthCommand("CMD-SHELL", "probe 8080 || exit 1"))
+                .contains(List.of("/bin/sh", "-c", "probe 8080 || exit 1"));
+        assertThat(healthCommand("NONE")).isEmpty();
+        assertThat(healthCommand()).isEmpty();
+        assertThat(healthCommand("probe", "8080")).isEmpty();
+    }
+
+    private static Optional<List<String>> healthCommand(String... test) {
+        return new Healthcheck(List.of(test), Duration.ZERO, Duration.ZERO, Duration.ZERO, 3).command();
+    }
+
+    @Test
     void aConfigurationGrowsByLayersWithoutChangingTheOneItCameFrom() {
         ImageConfig empty = ImageConfig.empty(Platform.LINUX_ARM64);
         ImageConfig grown = empty.withLayer(Digest.of(new byte[0]), "nothing");

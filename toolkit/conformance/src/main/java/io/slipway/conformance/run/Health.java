@@ -1,9 +1,8 @@
 package io.slipway.conformance.run;
 
 /**
- * The engine's opinion by the image's HEALTHCHECK.
+ * What the image's HEALTHCHECK says of a container.
  *
- * @param status {@code healthy}, {@code unhealthy}, {@code starting}, or {@code none} where the image has no check
- * @param output what the last probe said
+ * @param how its command ended, for people
  */
-public record Health(String status, String output) {}
+public record Health(boolean healthy, String how) {}

@@ -58,7 +58,7 @@ public record BootSettings(
         return emulated ? EMULATED_PATIENCE : budgets().stop().plusSeconds(2);
     }
 
-    /** A check starts a JVM: an emulated one takes seconds of what the service itself needs to start. */
+    /** Between two checks: one starts a JVM, and an emulated one takes seconds of what the service itself needs. */
     Duration healthInterval() {
         return Duration.ofSeconds(emulated ? 15 : 2);
     }

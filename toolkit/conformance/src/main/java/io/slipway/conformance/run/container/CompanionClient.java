@@ -16,7 +16,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Speaks HTTP, or HTTPS under any certificate, with one companion. */
-final class CompanionClient {
+public final class CompanionClient {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** A companion has a certificate of its own making, and lives on this machine. */
@@ -28,7 +28,7 @@ final class CompanionClient {
     private final String origin;
 
     /** @param origin scheme, host and port of the companion, as this process reaches it */
-    CompanionClient(String origin) {
+    public CompanionClient(String origin) {
         this.origin = origin;
     }
 
@@ -41,7 +41,13 @@ final class CompanionClient {
         }
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request, String path) throws IOException, InterruptedException {
+    /**
+     * Sends a request to {@code path} of it.
+     *
+     * @throws IOException if there is no answer within half a minute
+     */
+    public HttpResponse<String> send(HttpRequest.Builder request, String path)
+            throws IOException, InterruptedException {
         return CLIENT.send(
                 request.uri(URI.create(origin + path)).timeout(PATIENCE).build(), BodyHandlers.ofString());
     }

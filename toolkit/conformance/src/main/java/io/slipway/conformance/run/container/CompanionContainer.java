@@ -44,7 +44,8 @@ final class CompanionContainer extends GenericContainer<CompanionContainer> {
         withNetworkAliases(name);
         withEnv(environment);
         withTmpFs(Mounts.tmpfs(companion.tmpfs()));
-        withCreateContainerCmdModifier(command -> Mounts.declare(command, files, List.of()));
+        withCreateContainerCmdModifier(
+                command -> Mounts.declare(command.withHealthcheck(HealthProbe.NO_CLOCK), files, List.of()));
         if (!companion.command().isEmpty()) {
             withCommand(companion.command().toArray(String[]::new));
         }

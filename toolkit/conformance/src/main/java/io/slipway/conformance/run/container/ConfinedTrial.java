@@ -41,13 +41,12 @@ final class ConfinedTrial {
             Attempt all = attempt(asked(FLAGS + " " + HeapProbe.OPTIONS)
                     .withUser(user)
                     .within(nowhere)
-                    .withHeapProbe()
-                    .withHealthcheck());
+                    .withHeapProbe());
             if (all.seen() && all.fate() instanceof Fate.Up) {
                 return new Confinement(user, all.fate(), Seen.of(all.fate()), Seen.of(all.jvm()), all.exhaustion());
             }
             Attempt asAnyUser = attempt(asked(FLAGS).withUser(user));
-            Attempt alone = all.seen() ? attempt(Variation.NONE.within(nowhere).withHealthcheck()) : all;
+            Attempt alone = all.seen() ? attempt(Variation.NONE.within(nowhere)) : all;
             return new Confinement(
                     user, asAnyUser.fate(), noNetwork(alone), Seen.of(asAnyUser.jvm()), asAnyUser.exhaustion());
         }
@@ -64,7 +63,8 @@ final class ConfinedTrial {
                     || container.contract().sign() == Sign.ENDS
                     || bench.engine().reaches(container);
             Optional<Duration> up = reached ? watch.await() : watch.awaitHealthy();
-            boolean seen = reached || container.ended() || container.checked();
+            boolean seen =
+                    reached || container.ended() || container.healthProbe().isPresent();
             Fate fate = bench.fate(container, up);
             JvmSettings jvm = JvmSettings.parse(container.logs());
             return new Attempt(seen, fate, jvm, exhaustion(variation, container, fate));
@@ -85,8 +85,8 @@ final class ConfinedTrial {
         return attempt.seen()
                 ? Seen.of(attempt.fate())
                 : Seen.absent(
-                        "a container without a network cannot be reached in this engine, and the engine has run no"
-                                + " health check of it");
+                        "a container without a network cannot be reached in this engine, and its image has no health"
+                                + " check that could tell");
     }
 
     /** Asks a JVM: beside what the image itself, or its fixture, says in these variables. */

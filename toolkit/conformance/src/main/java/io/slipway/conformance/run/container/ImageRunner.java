@@ -39,7 +39,7 @@ public final class ImageRunner {
     public RunningImage observe(Platform platform) throws IOException, InterruptedException {
         Sandbox sandbox;
         Start start;
-        try (ServiceContainer container = bench.create(Variation.NONE.withHealthcheck())) {
+        try (ServiceContainer container = bench.create(Variation.NONE)) {
             start = new ServiceTrial(bench, container).run();
             sandbox = container.sandbox();
         }

@@ -2,7 +2,6 @@ package io.slipway.conformance.run.container;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
-import com.github.dockerjava.api.command.HealthState;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import com.github.dockerjava.api.exception.DockerException;
@@ -10,7 +9,6 @@ import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.ChangeLog;
 import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.ExposedPort;
-import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports.Binding;
@@ -50,14 +48,12 @@ final class ServiceContainer implements AutoCloseable {
     /** So exactly it is known when a container ended. */
     static final Duration END_POLL = Duration.ofMillis(25);
 
-    private static final HealthCheck NO_CHECK = new HealthCheck().withTest(List.of("NONE"));
-
     private final ContainerEngine engine;
     private final DockerClient client;
     private final BootSettings settings;
     private final Contract contract;
     private final Optional<IsolatedNetwork> isolated;
-    private final String program;
+    private final ImageConfig config;
     private final String id;
     private long startedNanos;
     private Optional<String> refusal = Optional.empty();
@@ -68,14 +64,14 @@ final class ServiceContainer implements AutoCloseable {
             BootSettings settings,
             Contract contract,
             Optional<IsolatedNetwork> isolated,
-            String program,
+            ImageConfig config,
             String id) {
         this.engine = engine;
         this.client = engine.client();
         this.settings = settings;
         this.contract = contract;
         this.isolated = isolated;
-        this.program = program;
+        this.config = config;
         this.id = id;
     }
 
@@ -86,21 +82,18 @@ final class ServiceContainer implements AutoCloseable {
      */
     static ServiceContainer create(
             ContainerEngine engine, LoadedImage image, BootSettings settings, Variation variation) throws IOException {
-        Contract contract = settings.contract(image.image().config());
+        ImageConfig config = image.image().config();
+        Contract contract = settings.contract(config);
         try {
             CreateContainerCmd command = engine.client()
                     .createContainerCmd(image.tag())
                     .withLabels(ContainerEngine.allLabels())
+                    .withHealthcheck(HealthProbe.NO_CLOCK)
                     .withEnv(environment(settings, variation))
                     .withHostConfig(confined(settings, contract, variation));
             contract.port().ifPresent(port -> command.withExposedPorts(ExposedPort.tcp(port)));
             arguments(settings, variation).ifPresent(command::withCmd);
             variation.user().ifPresent(command::withUser);
-            image.image()
-                    .config()
-                    .healthcheck()
-                    .ifPresent(check ->
-                            command.withHealthcheck(variation.healthcheck() ? oftener(check, settings) : NO_CHECK));
             List<String> volumes = new ArrayList<>(volumes(settings, variation));
             if (variation.heapProbe()) {
                 volumes.add(HeapProbe.FOLDER);
@@ -111,7 +104,7 @@ final class ServiceContainer implements AutoCloseable {
                     settings,
                     contract,
                     variation.network(),
-                    program(image.image().config()),
+                    config,
                     command.exec().getId());
             Mounts.open(engine.client(), container.id, volumes(settings, variation));
             Mounts.fill(engine.client(), container.id, settings.surroundings().files());
@@ -125,7 +118,7 @@ final class ServiceContainer implements AutoCloseable {
         }
     }
 
-    private static String program(ImageConfig config) {
+    private String program() {
         return Stream.concat(config.entrypoint().stream(), config.command().stream())
                 .findFirst()
                 .orElse("");
@@ -180,14 +173,6 @@ final class ServiceContainer implements AutoCloseable {
         return host;
     }
 
-    /** The image's own check, but asked so often that nobody waits. */
-    private static HealthCheck oftener(Healthcheck check, BootSettings settings) {
-        return new HealthCheck()
-                .withTest(check.test())
-                .withInterval(settings.healthInterval().toNanos())
-                .withTimeout(settings.healthTimeout().toNanos());
-    }
-
     String id() {
         return id;
     }
@@ -210,7 +195,7 @@ final class ServiceContainer implements AutoCloseable {
             client.startContainerCmd(id).exec();
         } catch (DockerException e) {
             String message = e.getMessage().strip();
-            if (!StartRefusal.isTheImages(program, message)) {
+            if (!StartRefusal.isTheImages(program(), message)) {
                 throw new EngineRefusedException(
                         "Tried to start a container of the image, but the engine refused: " + message, e);
             }
@@ -312,14 +297,11 @@ final class ServiceContainer implements AutoCloseable {
         return state().getPidLong();
     }
 
-    /** The engine's opinion by its health check; empty where it has none. */
-    Optional<HealthState> health() {
-        return Optional.ofNullable(state().getHealth());
-    }
-
-    /** Whether the engine has run its health check at all: Podman does so only under systemd. */
-    boolean checked() {
-        return health().map(HealthState::getLog).filter(log -> !log.isEmpty()).isPresent();
+    /** What checks its health as its image says; empty where that has no check that an engine could run. */
+    Optional<HealthProbe> healthProbe() {
+        return config.healthcheck()
+                .flatMap(Healthcheck::command)
+                .map(command -> new HealthProbe(client, id, command, settings.healthTimeout()));
     }
 
     /**

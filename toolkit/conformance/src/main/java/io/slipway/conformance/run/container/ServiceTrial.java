@@ -1,7 +1,5 @@
 package io.slipway.conformance.run.container;
 
-import com.github.dockerjava.api.command.HealthState;
-import com.github.dockerjava.api.command.HealthStateLog;
 import io.slipway.conformance.Millis;
 import io.slipway.conformance.run.Answer;
 import io.slipway.conformance.run.Clock;
@@ -18,7 +16,6 @@ import io.slipway.conformance.run.Stop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -52,7 +49,7 @@ final class ServiceTrial {
         }
         Map<Endpoint, Answer> answers = answers();
         Seen<Clock> clock = clock(answers);
-        // The engine takes two seconds to tell, in which the health check may succeed.
+        // The engine takes two seconds to tell, in which the health is checked.
         boolean limited = container.sandbox().memory() > 0;
         Optional<MemoryProbe> memoryProbe =
                 settings.emulated() || !limited ? Optional.empty() : Optional.of(memoryAfterRequests());
@@ -110,31 +107,17 @@ final class ServiceTrial {
         return MemoryProbe.ask(bench.engine(), container);
     }
 
-    /** What failed while the service started counts no longer once a check succeeds. */
+    /** What is up may still take a moment until it works. */
     private Seen<Health> health() {
-        if (container.health().isEmpty()) {
-            return Seen.of(new Health("none", ""));
+        Optional<HealthProbe> probe = container.healthProbe();
+        if (probe.isEmpty()) {
+            return Seen.absent("the image declares no health check that an engine could run: see HEALTH-001");
         }
-        Poll.until(
-                settings.healthPatience(),
-                UpWatch.ENGINE_POLL,
-                () -> container
-                        .health()
-                        .map(HealthState::getStatus)
-                        .filter("healthy"::equals)
-                        .isPresent());
-        return container
-                .health()
-                .map(ServiceTrial::health)
-                .orElseGet(() -> Seen.absent("the engine no longer says anything of its health"));
-    }
-
-    private static Seen<Health> health(HealthState health) {
-        List<HealthStateLog> log = health.getLog() == null ? List.of() : health.getLog();
-        // Podman has systemd run it.
-        return log.isEmpty()
-                ? Seen.absent("the engine has not run the health check once; Podman does so only under systemd")
-                : Seen.of(new Health(
-                        health.getStatus(), log.get(log.size() - 1).getOutput().strip()));
+        Health[] last = new Health[1];
+        Poll.until(settings.healthPatience(), settings.healthInterval(), () -> {
+            last[0] = probe.get().check();
+            return last[0].healthy();
+        });
+        return Seen.of(last[0]);
     }
 }

@@ -16,7 +16,7 @@ final class UpWatch {
     private static final Duration SHORT_WHILE = Duration.ofSeconds(2);
 
     /** What the engine is asked takes processor time from the start that is measured. */
-    static final Duration ENGINE_POLL = Duration.ofMillis(100);
+    static final Duration ENGINE_POLL = Duration.ofMillis(250);
 
     private static final OptionalInt SUCCESS = OptionalInt.of(0);
     private static final int CONNECT_MILLIS = 500;
@@ -48,11 +48,19 @@ final class UpWatch {
         return Optional.ofNullable(up[0]);
     }
 
-    /** The same by the engine's health check, for a container that cannot be reached from here. */
+    /** The same by its image's health check, for a container that cannot be reached from here; empty also without a check. */
     Optional<Duration> awaitHealthy() {
-        boolean healthy = Poll.until(settings.healthPatience(), ENGINE_POLL, () -> isHealthy() || container.ended())
-                && isHealthy();
-        return healthy ? Optional.of(container.age()) : Optional.empty();
+        Duration[] up = new Duration[1];
+        container
+                .healthProbe()
+                .ifPresent(probe -> Poll.until(settings.readyPatience(), settings.healthInterval(), () -> {
+                    boolean ended = container.ended();
+                    if (!ended && probe.check().healthy()) {
+                        up[0] = container.age();
+                    }
+                    return up[0] != null || ended;
+                }));
+        return Optional.ofNullable(up[0]);
     }
 
     boolean isUp() throws InterruptedException {
@@ -87,12 +95,5 @@ final class UpWatch {
         } catch (SocketTimeoutException e) {
             return true;
         }
-    }
-
-    private boolean isHealthy() {
-        return container
-                .health()
-                .filter(health -> "healthy".equals(health.getStatus()))
-                .isPresent();
     }
 }

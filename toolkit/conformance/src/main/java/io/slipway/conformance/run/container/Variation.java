@@ -10,7 +10,6 @@ import java.util.Optional;
  *
  * @param readOnly whether its root is
  * @param volumes whether the folders that it may write to are volumes, which outlive a stop, rather than in memory
- * @param healthcheck whether the engine runs its health check, which costs it time
  * @param heapProbe whether its JVM's heap can be filled
  * @param user in place of its own
  * @param network in place of that of its surroundings
@@ -20,45 +19,38 @@ import java.util.Optional;
 record Variation(
         boolean readOnly,
         boolean volumes,
-        boolean healthcheck,
         boolean heapProbe,
         Optional<String> user,
         Optional<IsolatedNetwork> network,
         List<String> command,
         Map<String, String> environment) {
-    /** As it is deployed, but for its health check. */
+    /** As it is deployed. */
     static final Variation NONE =
-            new Variation(true, false, false, false, Optional.empty(), Optional.empty(), List.of(), Map.of());
+            new Variation(true, false, false, Optional.empty(), Optional.empty(), List.of(), Map.of());
 
     Variation withWritableRootAndVolumes() {
-        return new Variation(false, true, healthcheck, heapProbe, user, network, command, environment);
-    }
-
-    Variation withHealthcheck() {
-        return new Variation(readOnly, volumes, true, heapProbe, user, network, command, environment);
+        return new Variation(false, true, heapProbe, user, network, command, environment);
     }
 
     Variation withHeapProbe() {
-        return new Variation(readOnly, volumes, healthcheck, true, user, network, command, environment);
+        return new Variation(readOnly, volumes, true, user, network, command, environment);
     }
 
     Variation withUser(String newUser) {
-        return new Variation(
-                readOnly, volumes, healthcheck, heapProbe, Optional.of(newUser), network, command, environment);
+        return new Variation(readOnly, volumes, heapProbe, Optional.of(newUser), network, command, environment);
     }
 
     Variation within(IsolatedNetwork newNetwork) {
-        return new Variation(
-                readOnly, volumes, healthcheck, heapProbe, user, Optional.of(newNetwork), command, environment);
+        return new Variation(readOnly, volumes, heapProbe, user, Optional.of(newNetwork), command, environment);
     }
 
     Variation withCommand(List<String> newCommand) {
-        return new Variation(readOnly, volumes, healthcheck, heapProbe, user, network, newCommand, environment);
+        return new Variation(readOnly, volumes, heapProbe, user, network, newCommand, environment);
     }
 
     Variation with(Map<String, String> more) {
         Map<String, String> both = new LinkedHashMap<>(environment);
         both.putAll(more);
-        return new Variation(readOnly, volumes, healthcheck, heapProbe, user, network, command, both);
+        return new Variation(readOnly, volumes, heapProbe, user, network, command, both);
     }
 }

@@ -152,7 +152,7 @@ final class Sight {
                 ready,
                 annotations.isEmpty() ? Map.of() : answers,
                 processes,
-                Seen.of(new Health("healthy", "")),
+                Seen.of(new Health(true, "ended with status 0 and said: ")),
                 Seen.of(new Memory(60_000_000, false)),
                 clock,
                 stop,

@@ -28,7 +28,8 @@ import java.util.stream.Stream;
 public final class Misbehaving {
     private static final String HOW = System.getenv().getOrDefault("MISBEHAVE", "");
     private static final long START = System.nanoTime();
-    private static final Duration LATE = Duration.ofMillis(5500);
+    private static final Duration LATE = Duration.ofMillis(15_500);
+    private static final Duration DEAF = Duration.ofMillis(5500);
     private static final Duration LIFE = Duration.ofMillis(800);
     /** As a socket takes it. */
     private static final int FOREVER = 0;
@@ -100,7 +101,7 @@ public final class Misbehaving {
                     Files.createFile(LEFT);
                 }
             }
-            case "is-deaf-while-it-starts" -> LockSupport.parkNanos(LATE.toNanos());
+            case "is-deaf-while-it-starts" -> LockSupport.parkNanos(DEAF.toNanos());
             case "needs-its-companion" ->
                 LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
             case "leaves-zombies" -> leaveZombie();

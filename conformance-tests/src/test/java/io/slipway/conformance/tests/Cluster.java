@@ -1,10 +1,6 @@
 package io.slipway.conformance.tests;
 
-import static io.restassured.RestAssured.given;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
+import io.slipway.conformance.tests.Client.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
@@ -49,21 +45,17 @@ record Cluster(GenericContainer<?> server) {
 
     /** Creates a resource of YAML, and so also of JSON. */
     void create(String path, String yaml) {
-        given(request())
-                .contentType("application/yaml")
-                .body(yaml.getBytes(UTF_8))
-                .post(path)
-                .then()
-                .statusCode(201);
+        client().with(Map.of("Content-Type", "application/yaml"))
+                .post(path, yaml)
+                .expect(201);
     }
 
-    ValidatableResponse get(String path) {
-        return given(request()).get(path).then();
+    Answer get(String path) {
+        return client().get(path);
     }
 
-    private RequestSpecification request() {
-        return given().baseUri("https://" + server.getHost() + ":" + server.getMappedPort(PORT))
-                .relaxedHTTPSValidation()
-                .header("Authorization", "Bearer " + TOKEN);
+    private Client client() {
+        return new Client("https://" + server.getHost() + ":" + server.getMappedPort(PORT))
+                .with(Map.of("Authorization", "Bearer " + TOKEN));
     }
 }

@@ -1,26 +1,25 @@
 package io.slipway.conformance.tests;
 
-import static io.restassured.RestAssured.given;
 import static io.slipway.conformance.tests.ConfinedContainer.soon;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.nullValue;
-import static org.hamcrest.Matchers.startsWith;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.slipway.conformance.run.container.ContainerEngine;
 import io.slipway.conformance.run.container.LoadedImage;
 import io.slipway.conformance.suite.EngineMode;
+import io.slipway.conformance.tests.Client.Answer;
 import io.slipway.images.ImageRecord;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.Network;
 import org.testcontainers.lifecycle.Startables;
+import tools.jackson.databind.JsonNode;
 
 /** What the gateway's image answers over HTTP: by itself, before another container, and while it stops. */
 class GatewayHttpIT {
@@ -55,59 +54,42 @@ class GatewayHttpIT {
 
     @Test
     void itsHealthIsJsonWithEachCheck() {
-        given(upstream.http())
-                .get("/health/live")
-                .then()
-                .statusCode(200)
-                .contentType(equalTo("application/json"))
-                .body("status", equalTo("UP"))
-                .body("checks.find { it.name == 'deadlock' }.status", equalTo("UP"));
-        given(upstream.http())
-                .get("/health/ready")
-                .then()
-                .statusCode(200)
-                .contentType(equalTo("application/json"))
-                .body("status", equalTo("UP"))
-                .body("checks.find { it.name == 'lifecycle' }.status", equalTo("UP"));
+        assertHealth(upstream.http().get("/health/live").expect(200), "UP", "deadlock");
+        assertHealth(upstream.http().get("/health/ready").expect(200), "UP", "lifecycle");
     }
 
     @Test
     void itsMetricsCountARequestThatWasAnswered() {
-        given(upstream.http()).put("/counted").then().statusCode(404);
+        upstream.http().put("/counted").expect(404);
         // A request is counted when its answer is out.
-        soon().untilAsserted(() -> given(upstream.http())
-                .get("/metrics")
-                .then()
-                .statusCode(200)
-                .contentType(startsWith("text/plain; version=0.0.4"))
-                .body(containsString("# TYPE http_server_request_duration_seconds "))
-                .body(containsString("http_server_request_duration_seconds_count"
-                        + "{http_request_method=\"PUT\",http_response_status_code=\"404\"} 1\n")));
+        soon().untilAsserted(() -> {
+            Answer metrics = upstream.http().get("/metrics").expect(200);
+            assertThat(metrics.type()).startsWith("text/plain; version=0.0.4");
+            assertThat(metrics.body())
+                    .contains("# TYPE http_server_request_duration_seconds ")
+                    .contains("http_server_request_duration_seconds_count"
+                            + "{http_request_method=\"PUT\",http_response_status_code=\"404\"} 1\n");
+        });
     }
 
     @Test
     void withoutARouteItAnswersAProblem() {
-        given(upstream.http())
-                .get("/nowhere")
-                .then()
-                .statusCode(404)
-                .contentType(equalTo("application/problem+json"))
-                .header("Via", nullValue())
-                .body("type", equalTo("urn:slipway:problem:no-route"))
-                .body("status", equalTo(404));
+        Answer answer = upstream.http().get("/nowhere");
+
+        assertProblem(answer, 404, "no-route");
+        assertThat(via(answer)).isEmpty();
     }
 
     @Test
     void itPassesARequestOnToAnotherContainerAndItsAnswerBack() {
         String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
-        given(front.http())
-                .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
-                .get("/behind/nowhere")
-                .then()
-                .statusCode(404)
-                .contentType(equalTo("application/problem+json"))
-                .header("Via", equalTo("1.1 slipway-gateway"))
-                .body("type", equalTo("urn:slipway:problem:no-route"));
+
+        Answer answer = front.http()
+                .with(Map.of("traceparent", "00-" + trace + "-00f067aa0ba902b7-01"))
+                .get("/behind/nowhere");
+
+        assertProblem(answer, 404, "no-route");
+        assertThat(via(answer)).contains("1.1 slipway-gateway");
         soon().untilAsserted(() -> assertThat(upstream.getLogs().lines())
                 .anySatisfy(line ->
                         assertThat(line).contains("\"path\":\"/behind/nowhere\"", "\"trace_id\":\"" + trace + "\"")));
@@ -115,14 +97,10 @@ class GatewayHttpIT {
 
     @Test
     void anUpstreamThatRefusesIsAnsweredWithAProblem() {
-        given(front.http())
-                .get("/refused")
-                .then()
-                .statusCode(502)
-                .contentType(equalTo("application/problem+json"))
-                .header("Via", nullValue())
-                .body("type", equalTo("urn:slipway:problem:upstream-unreachable"))
-                .body("status", equalTo(502));
+        Answer answer = front.http().get("/refused");
+
+        assertProblem(answer, 502, "upstream-unreachable");
+        assertThat(via(answer)).isEmpty();
     }
 
     @Test
@@ -130,21 +108,35 @@ class GatewayHttpIT {
         try (ConfinedContainer stopping = gateway().withEnv("SHUTDOWN_DELAY", "3s")) {
             stopping.start();
             stopping.signal("SIGTERM");
-            soon().untilAsserted(() -> given(stopping.http())
-                    .get("/health/ready")
-                    .then()
-                    .statusCode(503)
-                    .contentType(equalTo("application/json"))
-                    .body("status", equalTo("DOWN"))
-                    .body("checks.find { it.name == 'lifecycle' }.status", equalTo("DOWN")));
-            given(stopping.http())
-                    .get("/served")
-                    .then()
-                    .statusCode(404)
-                    .body("type", equalTo("urn:slipway:problem:no-route"));
+            soon().untilAsserted(() ->
+                    assertHealth(stopping.http().get("/health/ready").expect(503), "DOWN", "lifecycle"));
+            assertProblem(stopping.http().get("/served"), 404, "no-route");
             soon().until(stopping::refuses);
             assertThat(stopping.exitStatus()).isEqualTo(128 + 15);
         }
+    }
+
+    /** It is {@code status} as a whole, and by that check. */
+    private static void assertHealth(Answer answer, String status, String check) {
+        assertThat(answer.type()).isEqualTo("application/json");
+        JsonNode health = answer.json();
+        assertThat(health.path("status").stringValue()).isEqualTo(status);
+        assertThat(health.path("checks"))
+                .extracting(
+                        each -> each.path("name").stringValue(),
+                        each -> each.path("status").stringValue())
+                .contains(tuple(check, status));
+    }
+
+    private static void assertProblem(Answer answer, int status, String problem) {
+        answer.expect(status);
+        assertThat(answer.type()).isEqualTo("application/problem+json");
+        assertThat(answer.json().path("type").stringValue()).isEqualTo("urn:slipway:problem:" + problem);
+        assertThat(answer.json().path("status").intValue()).isEqualTo(status);
+    }
+
+    private static Optional<String> via(Answer answer) {
+        return answer.response().headers().firstValue("Via");
     }
 
     private static ConfinedContainer gateway() {

@@ -13,10 +13,10 @@ import java.util.Map;
 
 /** An image whose process has one fault: {@code Misbehaving}, told how. */
 final class MutantImage {
-    /** What none of several that run at once exceeds, unless it misbehaves. */
+    /** What none of several that run at once exceeds, unless it misbehaves: where it is late, {@code Misbehaving} does. */
     static final Budgets PATIENT = budgets(Duration.ofSeconds(15), Duration.ofSeconds(15));
 
-    /** What {@code Misbehaving} exceeds where it is late; where it is never ready, it is soon given up. */
+    /** Where it is never ready, it is soon given up. */
     static final Budgets SHORT_START = budgets(Duration.ofSeconds(5), Duration.ofSeconds(15));
 
     /** What it exceeds where it does not stop. */

@@ -1,7 +1,5 @@
 package io.slipway.conformance.tests;
 
-import static io.restassured.RestAssured.given;
-
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Volume;
@@ -25,6 +23,7 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The services' images on one network: the gateway in front of the control-plane, PostgreSQL behind it, and a ledger for
@@ -101,16 +100,12 @@ final class Platform implements AutoCloseable {
 
     /** A new tenant, made through the gateway. */
     Tenant tenant(String name) {
-        String key = given(gateway.http())
-                .header("Authorization", "Bearer " + ADMIN_KEY)
-                .contentType("application/json")
-                .body(Map.of("name", name))
-                .post("/api/v1/tenants")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("key.key");
-        return new Tenant(this, key);
+        JsonNode tenant = gateway.http()
+                .with(Map.of("Authorization", "Bearer " + ADMIN_KEY, "Content-Type", "application/json"))
+                .post("/api/v1/tenants", "{\"name\": \"" + name + "\"}")
+                .expect(201)
+                .json();
+        return new Tenant(this, tenant.at("/key/key").stringValue());
     }
 
     /** An agent of a tenant, not yet started. */

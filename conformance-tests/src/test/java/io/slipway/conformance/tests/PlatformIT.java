@@ -1,16 +1,11 @@
 package io.slipway.conformance.tests;
 
-import static io.restassured.RestAssured.given;
 import static io.slipway.conformance.tests.ConfinedContainer.soon;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.everyItem;
-import static org.hamcrest.Matchers.hasSize;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.dockerjava.api.DockerClient;
-import io.restassured.common.mapper.TypeRef;
 import io.slipway.conformance.fixture.BuiltImages;
 import io.slipway.conformance.run.container.ContainerEngine;
 import io.slipway.conformance.suite.EngineMode;
@@ -32,6 +27,7 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.output.OutputFrame.OutputType;
 import org.testcontainers.lifecycle.Startables;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The services' images together: what a client of the platform sees, whatever happens to the agents. */
@@ -98,13 +94,12 @@ class PlatformIT {
         for (int n = 0; n < RUNS; n++) {
             assertEndedRight(tenant, runs.get(n), n);
         }
-        Map<String, Object> ledger =
-                given(platform.ledger().http()).get("/entries").as(new TypeRef<>() {});
-        assertThat(ledger).containsKeys(runs.stream().map(run -> run + "/enter").toArray(String[]::new));
-        stranger.get("/runs").statusCode(200).body("items", hasSize(0));
-        stranger.get("/workflows").statusCode(200).body("items", hasSize(0));
-        stranger.get("/runs/" + runs.get(0)).statusCode(404);
-        stranger.get("/workflows/" + workflow).statusCode(404);
+        assertThat(ledger().propertyNames())
+                .containsAll(runs.stream().map(run -> run + "/enter").toList());
+        assertThat(stranger.get("/runs").expect(200).json().get("items")).isEmpty();
+        assertThat(stranger.get("/workflows").expect(200).json().get("items")).isEmpty();
+        stranger.get("/runs/" + runs.get(0)).expect(404);
+        stranger.get("/workflows/" + workflow).expect(404);
     }
 
     @Test
@@ -125,10 +120,7 @@ class PlatformIT {
                 .containsEntry("trace_id", TRACE)
                 .containsEntry("parent_span_id", atGateway.get("span_id"));
         assertThat(agent.getLogs()).contains("\"trace_id\":\"" + TRACE + "\"");
-        assertThat(given(platform.ledger().http())
-                        .get("/entries")
-                        .jsonPath()
-                        .getString("'" + run + "/enter'.traceparent"))
+        assertThat(ledger().path(run + "/enter").path("traceparent").stringValue())
                 .contains(TRACE);
         for (ConfinedContainer service : List.of(platform.gateway(), platform.controlPlane())) {
             assertThat(exemplars(service)).contains("trace_id=\"" + TRACE + "\"");
@@ -173,9 +165,12 @@ class PlatformIT {
                 {"apiVersion": "slipway.io/v1alpha1", "kind": "PlatformService", "metadata": {"name": "gateway"},
                  "spec": {"image": "%s"}}""".formatted(image));
 
-        soon().untilAsserted(() -> cluster.get("/apis/apps/v1/namespaces/default/deployments/gateway")
-                .statusCode(200)
-                .body("spec.template.spec.containers[0].image", equalTo(image)));
+        soon().untilAsserted(() -> assertThat(cluster.get("/apis/apps/v1/namespaces/default/deployments/gateway")
+                        .expect(200)
+                        .json()
+                        .at("/spec/template/spec/containers/0/image")
+                        .stringValue())
+                .isEqualTo(image));
     }
 
     private static List<String> startRuns(Tenant tenant, String workflow, int count) {
@@ -188,16 +183,15 @@ class PlatformIT {
 
     /** Its output is right, and each of its steps stands in the record once. */
     private static void assertEndedRight(Tenant tenant, String run, int n) {
-        tenant.get("/runs/" + run)
-                .statusCode(200)
-                .body("state", equalTo("succeeded"))
-                .body("steps.name", contains("double", "enter", "add"))
-                .body("steps.state", everyItem(equalTo("succeeded")))
-                .body("steps.find { it.name == 'add' }.output", equalTo(2 * n + 1));
-        List<Map<String, Object>> history = tenant.get("/runs/" + run + "/history")
-                .statusCode(200)
-                .extract()
-                .path("items");
+        JsonNode ended = tenant.get("/runs/" + run).expect(200).json();
+        assertThat(ended.path("state").stringValue()).isEqualTo("succeeded");
+        assertThat(ended.path("steps"))
+                .extracting(
+                        step -> step.path("name").stringValue(),
+                        step -> step.path("state").stringValue())
+                .containsExactly(tuple("double", "succeeded"), tuple("enter", "succeeded"), tuple("add", "succeeded"));
+        assertThat(ended.at("/steps/2/output").intValue()).isEqualTo(2 * n + 1);
+        List<Map<String, Object>> history = tenant.history(run);
         assertThat(history)
                 .filteredOn(entry -> entry.get("event").equals("step-succeeded"))
                 .extracting(entry -> entry.get("step"))
@@ -209,9 +203,9 @@ class PlatformIT {
 
     /** The first sum over all labels that the service's metrics have under that name; 0 without one. */
     private static double metric(ConfinedContainer service, String name) {
-        return given(service.http())
+        return service.http()
                 .get("/metrics")
-                .asString()
+                .body()
                 .lines()
                 .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
@@ -219,10 +213,15 @@ class PlatformIT {
     }
 
     private static String exemplars(ConfinedContainer service) {
-        return given(service.http())
-                .header("Accept", "application/openmetrics-text")
+        return service.http()
+                .with(Map.of("Accept", "application/openmetrics-text"))
                 .get("/metrics")
-                .asString();
+                .body();
+    }
+
+    /** What it was told, by the keys that it was told under. */
+    private static JsonNode ledger() {
+        return platform.ledger().http().get("/entries").expect(200).json();
     }
 
     /** The service's line in its access log about the POST of that path. */

@@ -58,8 +58,8 @@ record ProcessMutant(
             of("ignores-settings", MISCONFIGURED, "SETTING-001"),
             of("refuses-without-a-name", MISCONFIGURED, "SETTING-001"),
             of("refuses-with-status-0", MISCONFIGURED, "SETTING-001"),
-            of("is-ready-late", SERVICE, "STARTUP-001").within(MutantImage.SHORT_START),
-            of("is-late-on-a-used-volume", RESTARTED, "STARTUP-002").within(MutantImage.SHORT_START),
+            of("is-ready-late", SERVICE, "STARTUP-001"),
+            of("is-late-on-a-used-volume", RESTARTED, "STARTUP-002"),
             of("ignores-sigterm", SERVICE, "STOP-001").within(MutantImage.SHORT_STOP),
             of("exits-1", SERVICE, "STOP-001"),
             of("drops-requests", SERVICE, "STOP-002"),
@@ -71,7 +71,7 @@ record ProcessMutant(
         return new ProcessMutant(misbehaviour, Fault.NONE, Map.of(), false, MutantImage.PATIENT, trial, rule);
     }
 
-    /** Those whose fault is time, or that something never comes. */
+    /** Those whose fault is that something never comes. */
     private ProcessMutant within(Budgets newBudgets) {
         return new ProcessMutant(misbehaviour, fault, environment, hasPeer, newBudgets, trial, rule);
     }
@@ -86,6 +86,10 @@ record ProcessMutant(
 
     private ProcessMutant besidePeer() {
         return new ProcessMutant(misbehaviour, fault, environment, true, budgets, trial, rule);
+    }
+
+    boolean late() {
+        return rule.startsWith("STARTUP-");
     }
 
     /** What {@code Misbehaving} finds in its environment. */

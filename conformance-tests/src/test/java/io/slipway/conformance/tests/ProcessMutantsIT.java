@@ -164,7 +164,9 @@ class ProcessMutantsIT {
     /** Those that take longest come first, so that none is left to run alone. */
     static List<ProcessMutant> mutants() {
         return ProcessMutant.ALL.stream()
-                .sorted(Comparator.comparing(ProcessMutant::trial).reversed())
+                .sorted(Comparator.comparing(ProcessMutant::late)
+                        .thenComparing(ProcessMutant::trial)
+                        .reversed())
                 .toList();
     }
 
@@ -181,8 +183,11 @@ class ProcessMutantsIT {
         List<RuleResult> results = RunRules.check(seen);
 
         assertThat(results).noneMatch(result -> result.outcome() instanceof Outcome.Failed);
-        assertThat(results)
-                .filteredOn(result -> result.outcome() instanceof Outcome.Fail)
+        List<RuleResult> broken = results.stream()
+                .filter(result -> result.outcome() instanceof Outcome.Fail)
+                .toList();
+        assertThat(broken)
+                .as(() -> mutant + ": " + broken)
                 .extracting(RuleResult::rule)
                 .containsExactly(new RuleId(mutant.rule()));
     }

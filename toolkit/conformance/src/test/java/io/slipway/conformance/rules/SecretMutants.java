@@ -16,7 +16,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The broken images of the rules about secrets. */
@@ -25,10 +24,9 @@ final class SecretMutants {
     private static final Set<RuleId> HIDDEN = Set.of(new RuleId("FILE-010"));
     private static final String STORED = "what is hidden is stored all the same";
 
+    private static final byte[] OWN_KEYSTORE = keystore("JCEKS", "a password of its own");
     /** One more than are tried of an image. */
-    private static final List<byte[]> OWN_KEYSTORES = IntStream.rangeClosed(0, 50)
-            .mapToObj(i -> keystore("JCEKS", "a password of its own " + i))
-            .toList();
+    private static final int TOO_MANY = 51;
 
     static final List<Mutant> ALL = List.of(
             Mutant.of(
@@ -78,8 +76,8 @@ final class SecretMutants {
                     "SECRET-004",
                     "there are more keystores than are tried, each with a password of its own",
                     image -> image.layer(layer -> {
-                        for (int i = 0; i < OWN_KEYSTORES.size(); i++) {
-                            layer.file("app/tls" + i + ".jks", 0600, OWN_KEYSTORES.get(i));
+                        for (int i = 0; i < TOO_MANY; i++) {
+                            layer.file("app/tls" + i + ".jks", 0600, OWN_KEYSTORE);
                         }
                     })),
             Mutant.of(

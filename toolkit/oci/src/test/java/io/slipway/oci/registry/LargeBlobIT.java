@@ -33,12 +33,12 @@ class LargeBlobIT {
     @Test
     void fourClientsPushAndPullFiftyMegabytesEachThroughASmallHeap() throws Exception {
         try (RegistryProcess registry = RegistryProcess.start(root, "-Xmx64m")) {
-            List<CompletableFuture<Digest>> clients = IntStream.range(0, CLIENTS)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> pushAndPull(registry.address(), SIZE + i)))
+            List<CompletableFuture<Void>> clients = IntStream.range(0, CLIENTS)
+                    .mapToObj(i -> CompletableFuture.runAsync(() -> pushAndPull(registry.address(), SIZE + i)))
                     .toList();
 
-            for (int i = 0; i < CLIENTS; i++) {
-                assertThat(clients.get(i).get()).isEqualTo(Digest.of(TestImages.randomBytes(SIZE + i)));
+            for (CompletableFuture<Void> client : clients) {
+                client.get();
             }
             assertThat(registry.stop()).isZero();
         }
@@ -59,7 +59,7 @@ class LargeBlobIT {
         assertThat(incoming()).isEmpty();
     }
 
-    private static Digest pushAndPull(String address, int size) {
+    private static void pushAndPull(String address, int size) {
         Digest digest = digest(size);
         RegistryClient client = new RegistryClient(address);
         // Half of the clients say how long their blob is, the others send chunks.
@@ -70,7 +70,7 @@ class LargeBlobIT {
         assertThat(header(patched, "Range")).isEqualTo("0-" + (size - 1));
         assertThat(client.call("PUT", session + "?digest=" + digest).statusCode())
                 .isEqualTo(201);
-        return pull(address, digest);
+        assertThat(pull(address, digest)).isEqualTo(digest);
     }
 
     private static Digest pull(String address, Digest digest) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.InternalServerErrorException;
 import io.slipway.conformance.fixture.BuiltImages;
 import io.slipway.conformance.run.container.ContainerEngine;
 import io.slipway.conformance.suite.EngineMode;
@@ -78,7 +79,9 @@ class PlatformIT {
 
         Startables.deepStart(killed, paused).join();
         soon().until(() -> tenant.count("succeeded") >= RUNS / 10);
-        docker.pauseContainerCmd(paused.getContainerId()).exec();
+        // Control groups of version 1 do not always freeze a busy container at the first try.
+        soon().ignoreExceptionsInstanceOf(InternalServerErrorException.class)
+                .until(() -> docker.pauseContainerCmd(paused.getContainerId()).exec(), done -> true);
         killed.signal("SIGKILL");
         assertThat(tenant.count("succeeded")).isLessThan(RUNS);
         soon().until(() -> tenant.count("running") == 0);

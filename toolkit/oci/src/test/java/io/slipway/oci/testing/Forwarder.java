@@ -16,7 +16,8 @@ import java.util.Set;
 final class Forwarder {
     private static final Set<String> NOT_PASSED =
             Set.of("connection", "content-length", "expect", "host", "http2-settings", "transfer-encoding", "upgrade");
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private Forwarder() {}
 

@@ -26,6 +26,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 
@@ -36,6 +37,7 @@ public final class ContainerEngine {
 
     private static final String REPOSITORY = "slipway-conformance/";
     private static final int PIPE = 256 * 1024;
+    private static final int PAUSES = 3;
     private static final AtomicInteger LOADS = new AtomicInteger();
 
     private final DockerClient client;
@@ -164,13 +166,19 @@ public final class ContainerEngine {
         }
     }
 
-    /** Lets a container hang, until it is resumed; false where the engine cannot. */
+    /**
+     * Lets a container hang, until it is resumed; false where the engine cannot. Control groups of version 1 do not always freeze
+     * a busy one at the first try, and without root's rights never.
+     */
     boolean pause(String container) {
+        return IntStream.range(0, PAUSES).anyMatch(i -> paused(container));
+    }
+
+    private boolean paused(String container) {
         try {
             client.pauseContainerCmd(container).exec();
             return true;
         } catch (DockerException e) {
-            // Without root's rights, a kernel with control groups of version 1 does not let it.
             return false;
         }
     }

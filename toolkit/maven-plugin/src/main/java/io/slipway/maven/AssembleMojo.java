@@ -6,7 +6,9 @@ import io.slipway.images.assembly.HealthProbeClass;
 import io.slipway.images.assembly.ImageAssembler;
 import io.slipway.images.assembly.ImageAssembly;
 import io.slipway.images.assembly.JibImage;
+import io.slipway.images.assembly.ReadLayers;
 import io.slipway.images.assembly.ServiceSbom;
+import io.slipway.images.base.BaseSettings;
 import io.slipway.images.settings.ByteSize;
 import io.slipway.images.tag.BuildRun;
 import io.slipway.images.tag.TagPlan;
@@ -69,7 +71,8 @@ public final class AssembleMojo extends AbstractMojo {
                 build.base(),
                 sbom(files.sbom(project)),
                 HealthProbeClass.bytes());
-        ImageRecord record = new ImageAssembler(ImageLayout.open(directory))
+        ImageRecord record = new ImageAssembler(
+                        ImageLayout.open(directory), new ReadLayers(BaseSettings.usualCache(System.getenv())))
                 .assemble(
                         JibImage.digest(files.jibImage()),
                         assembly,

@@ -28,9 +28,9 @@ public final class ImageAssembler {
     private final UnpackedSizes unpackedSizes;
 
     /** @param layout the image's repository: Jib's push is in it, and the result goes into it */
-    public ImageAssembler(ImageLayout layout) {
+    public ImageAssembler(ImageLayout layout, ReadLayers earlier) {
         this.layout = layout;
-        this.unpackedSizes = new UnpackedSizes(layout);
+        this.unpackedSizes = new UnpackedSizes(layout, earlier);
     }
 
     /**

@@ -10,15 +10,18 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Unpacked sizes: the bytes of the regular files of all layers. A layer that several platforms share is read once. */
 final class UnpackedSizes {
     private final ImageLayout layout;
+    private final ReadLayers earlier;
     private final Map<Digest, Long> layers = new HashMap<>();
 
-    UnpackedSizes(ImageLayout layout) {
+    UnpackedSizes(ImageLayout layout, ReadLayers earlier) {
         this.layout = layout;
+        this.earlier = earlier;
     }
 
     /** @param diffIds the digests of the manifest's uncompressed layers, in the manifest's order */
@@ -28,11 +31,21 @@ final class UnpackedSizes {
             Descriptor layer = manifest.layers().get(i);
             Long known = layers.get(layer.digest());
             if (known == null) {
-                known = read(layer, diffIds.get(i));
+                known = of(layer, diffIds.get(i));
                 layers.put(layer.digest(), known);
             }
             size += known;
         }
+        return size;
+    }
+
+    private long of(Descriptor layer, Digest diffId) throws IOException {
+        OptionalLong known = earlier.size(layer, diffId);
+        if (known.isPresent()) {
+            return known.getAsLong();
+        }
+        long size = read(layer, diffId);
+        earlier.keep(layer, diffId, size);
         return size;
     }
 

@@ -58,7 +58,8 @@ class ImageAssemblerTest {
         ImageLayout layout = ImageLayout.create(directory);
         Digest pushed = push(layout, Platform.LINUX_AMD64, Platform.LINUX_ARM64);
 
-        ImageRecord record = new ImageAssembler(layout).assemble(pushed, assembly(CLEAN), "target/images/orders");
+        ImageRecord record =
+                new ImageAssembler(layout, earlier()).assemble(pushed, assembly(CLEAN), "target/images/orders");
 
         Index index = Index.parse(layout.read(record.digest()));
         assertThat(index.mediaType()).isEqualTo(MediaType.OCI_INDEX);
@@ -95,9 +96,9 @@ class ImageAssemblerTest {
         ImageLayout first = ImageLayout.create(directory.resolve("first"));
         ImageLayout second = ImageLayout.create(directory.resolve("second"));
 
-        ImageRecord one = new ImageAssembler(first)
+        ImageRecord one = new ImageAssembler(first, earlier())
                 .assemble(push(first, Platform.LINUX_AMD64, Platform.LINUX_ARM64), assembly(CLEAN), "a");
-        ImageRecord two = new ImageAssembler(second)
+        ImageRecord two = new ImageAssembler(second, earlier())
                 .assemble(push(second, Platform.LINUX_AMD64, Platform.LINUX_ARM64), assembly(CLEAN), "a");
 
         assertThat(one).isEqualTo(two);
@@ -107,7 +108,7 @@ class ImageAssemblerTest {
     void aCommandHasNeitherHealthCheckNorProbe() throws IOException {
         ImageLayout layout = ImageLayout.create(directory);
 
-        ImageRecord record = new ImageAssembler(layout)
+        ImageRecord record = new ImageAssembler(layout, earlier())
                 .assemble(
                         push(layout, Platform.LINUX_AMD64, Platform.LINUX_ARM64),
                         assembly(CLEAN, Optional.empty()),
@@ -130,7 +131,7 @@ class ImageAssemblerTest {
         GitState dirty = new GitState(
                 CLEAN.revision(), CREATED, true, Optional.of("feature/A b"), new TreeSet<>(), Optional.empty());
 
-        ImageRecord record = new ImageAssembler(layout)
+        ImageRecord record = new ImageAssembler(layout, earlier())
                 .assemble(push(layout, Platform.LINUX_AMD64, Platform.LINUX_ARM64), assembly(dirty), "a");
 
         assertThat(record.dirty()).isTrue();
@@ -143,7 +144,7 @@ class ImageAssemblerTest {
         ImageLayout layout = ImageLayout.create(directory);
         Digest pushed = push(layout, Platform.LINUX_AMD64);
 
-        assertThatThrownBy(() -> new ImageAssembler(layout).assemble(pushed, assembly(CLEAN), "a"))
+        assertThatThrownBy(() -> new ImageAssembler(layout, earlier()).assemble(pushed, assembly(CLEAN), "a"))
                 .isInstanceOf(OciFormatException.class)
                 .hasMessageContaining("built for [linux/amd64], but image.platforms is [linux/amd64, linux/arm64]");
     }
@@ -176,6 +177,10 @@ class ImageAssemblerTest {
                 new BaseImage(Runtime.HTTP.baseImage(), Optional.of(BASE)),
                 Optional.of("{}".getBytes(StandardCharsets.UTF_8)),
                 "probe".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ReadLayers earlier() {
+        return new ReadLayers(directory.resolve("cache"));
     }
 
     /** What Jib would push: a Docker manifest list, or a manifest for one platform. */

@@ -3,21 +3,12 @@ package io.slipway.conformance.tests;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Volume;
-import io.slipway.conformance.fixture.BuiltImages;
-import io.slipway.conformance.fixture.BuiltImages.BuiltImage;
 import io.slipway.conformance.run.container.ContainerEngine;
-import io.slipway.conformance.run.container.LoadedImage;
-import io.slipway.images.ImageRecord;
-import io.slipway.oci.Digest;
-import io.slipway.oci.layout.ImageLayout;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
@@ -33,9 +24,8 @@ final class Platform implements AutoCloseable {
     private static final String ADMIN_KEY = "the-administrator-of-the-platform-tests";
     private static final long MEBIBYTE = 1L << 20;
 
-    private final ContainerEngine engine;
+    private final EngineImages images;
     private final Deque<Runnable> endings = new ConcurrentLinkedDeque<>();
-    private final Map<String, String> tags = new HashMap<>();
     private final Network network;
     private final String volume;
     private GenericContainer<?> database;
@@ -43,8 +33,8 @@ final class Platform implements AutoCloseable {
     private ConfinedContainer gateway;
     private ConfinedContainer ledger;
 
-    private Platform(ContainerEngine engine) {
-        this.engine = engine;
+    private Platform(EngineImages images) {
+        this.images = images;
         this.network = made(
                 Network.builder()
                         .createNetworkCmdModifier(command -> command.withLabels(ContainerEngine.labels()))
@@ -58,16 +48,11 @@ final class Platform implements AutoCloseable {
                 name -> docker().removeVolumeCmd(name).exec());
     }
 
-    /**
-     * Starts the platform.
-     *
-     * @param directory for the ledger's image
-     */
-    static Platform start(ContainerEngine engine, Path directory) throws IOException {
-        Platform platform = new Platform(engine);
+    static Platform start(EngineImages images) throws IOException {
+        Platform platform = new Platform(images);
         boolean started = false;
         try {
-            platform.startLedger(directory);
+            platform.startLedger();
             platform.startServices();
             started = true;
             return platform;
@@ -121,7 +106,7 @@ final class Platform implements AutoCloseable {
     /** A container of one of the services' images, not yet started. */
     ConfinedContainer service(String image, String alias) throws IOException {
         long memory = ReactorImages.record(image).budgets().memory();
-        return made(new ConfinedContainer(tag(image), memory), GenericContainer::stop)
+        return made(new ConfinedContainer(images.built(image), memory), GenericContainer::stop)
                 // A dozen of them start here, and live for seconds.
                 .withEnv("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
                 .withNetwork(network)
@@ -130,7 +115,7 @@ final class Platform implements AutoCloseable {
 
     /** A container of an image that is no service, not yet started. */
     GenericContainer<?> companion(String image, String alias) throws IOException {
-        return made(new GenericContainer<>(DockerImageName.parse(tag(image))), GenericContainer::stop)
+        return made(new GenericContainer<>(DockerImageName.parse(images.built(image))), GenericContainer::stop)
                 .withLabels(ContainerEngine.labels())
                 .withNetwork(network)
                 .withNetworkAliases(alias);
@@ -152,12 +137,8 @@ final class Platform implements AutoCloseable {
         return ledger;
     }
 
-    private void startLedger(Path directory) throws IOException {
-        ImageRecord good = ReactorImages.record("gateway");
-        ImageLayout layout = ImageLayout.create(directory.resolve("ledger"));
-        Digest image = ClassImage.build(layout, "Ledger", good, engine.platform(), Map.of(), UnaryOperator.identity());
-        LoadedImage loaded = made(engine.load(layout, "ledger", image, engine.platform()), LoadedImage::close);
-        ledger = made(new ConfinedContainer(loaded.tag(), 256 * MEBIBYTE), GenericContainer::stop)
+    private void startLedger() throws IOException {
+        ledger = made(new ConfinedContainer(images.ledger(), 256 * MEBIBYTE), GenericContainer::stop)
                 .withNetwork(network)
                 .withNetworkAliases("ledger");
         ledger.start();
@@ -165,17 +146,6 @@ final class Platform implements AutoCloseable {
 
     private static DockerClient docker() {
         return DockerClientFactory.instance().client();
-    }
-
-    private synchronized String tag(String image) throws IOException {
-        if (!tags.containsKey(image)) {
-            BuiltImage built = new BuiltImages(ReactorImages.root()).find(image).orElseThrow();
-            LoadedImage loaded = made(
-                    engine.load(built.layout(), "platform-" + image, built.digest(), engine.platform()),
-                    LoadedImage::close);
-            tags.put(image, loaded.tag());
-        }
-        return tags.get(image);
     }
 
     private <T> T made(T resource, Consumer<? super T> end) {

@@ -45,7 +45,7 @@ class PlatformIT {
     @TempDir
     static Path directory;
 
-    private static ContainerEngine engine;
+    private static EngineImages images;
     private static Platform platform;
 
     @BeforeAll
@@ -55,14 +55,17 @@ class PlatformIT {
             assertThat(found).as("a container engine").isPresent();
         }
         assumeTrue(found.isPresent(), "no container engine answers");
-        engine = found.orElseThrow();
-        platform = Platform.start(engine, directory);
+        images = new EngineImages(found.orElseThrow(), directory);
+        platform = Platform.start(images);
     }
 
     @AfterAll
     static void remove() throws Exception {
         if (platform != null) {
             platform.close();
+        }
+        if (images != null) {
+            images.close();
         }
     }
 
@@ -132,7 +135,7 @@ class PlatformIT {
 
     @Test
     void stoppingEverythingInOrderLosesNothing() throws Exception {
-        try (Platform stopping = Platform.start(engine, directory.resolve("stopping"))) {
+        try (Platform stopping = Platform.start(images)) {
             Tenant tenant = stopping.tenant("stopping");
             ConfinedContainer agent = stopping.agent("first", tenant);
             agent.start();

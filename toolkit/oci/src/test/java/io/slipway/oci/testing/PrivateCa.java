@@ -40,6 +40,8 @@ public record PrivateCa(Path caCertificate, Path trustStore, Path serverCertific
 
     private static void generate(Path store, String alias, String... options) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
+                "-J-XX:TieredStopAtLevel=1",
+                "-J-XX:+UseSerialGC",
                 "-genkeypair",
                 "-keystore",
                 store.toString(),

@@ -108,16 +108,18 @@ final class ServiceTrial {
     }
 
     /** What is up may still take a moment until it works. */
-    private Seen<Health> health() {
+    private Seen<Health> health() throws InterruptedException {
         Optional<HealthProbe> probe = container.healthProbe();
         if (probe.isEmpty()) {
             return Seen.absent("the image declares no health check that an engine could run: see HEALTH-001");
         }
-        Health[] last = new Health[1];
-        Poll.until(settings.healthPatience(), settings.healthInterval(), () -> {
-            last[0] = probe.get().check();
-            return last[0].healthy();
+        return Seen.look("run the image's health check", () -> {
+            Health[] last = new Health[1];
+            Poll.until(settings.healthPatience(), settings.healthInterval(), () -> {
+                last[0] = probe.get().check();
+                return last[0].healthy();
+            });
+            return last[0];
         });
-        return Seen.of(last[0]);
     }
 }

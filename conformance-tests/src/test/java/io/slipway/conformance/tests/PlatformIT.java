@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.exception.DockerException;
 import io.slipway.conformance.fixture.BuiltImages;
 import io.slipway.conformance.run.container.ContainerEngine;
 import io.slipway.conformance.suite.EngineMode;
@@ -45,6 +44,7 @@ class PlatformIT {
     @TempDir
     static Path directory;
 
+    private static ContainerEngine engine;
     private static EngineImages images;
     private static Platform platform;
 
@@ -55,7 +55,8 @@ class PlatformIT {
             assertThat(found).as("a container engine").isPresent();
         }
         assumeTrue(found.isPresent(), "no container engine answers");
-        images = new EngineImages(found.orElseThrow(), directory);
+        engine = found.orElseThrow();
+        images = new EngineImages(engine, directory);
         platform = Platform.start(images);
     }
 
@@ -82,7 +83,7 @@ class PlatformIT {
 
         Startables.deepStart(killed, paused).join();
         soon().until(() -> tenant.count("succeeded") >= RUNS / 10);
-        soon().until(() -> pauses(docker, paused.getContainerId()));
+        soon().until(() -> engine.pause(paused.getContainerId()));
         killed.signal("SIGKILL");
         assertThat(tenant.count("succeeded")).isLessThan(RUNS);
         soon().until(() -> tenant.count("running") == 0);
@@ -175,17 +176,6 @@ class PlatformIT {
                         .at("/spec/template/spec/containers/0/image")
                         .stringValue())
                 .isEqualTo(image));
-    }
-
-    /** Control groups of version 1 do not always freeze a busy container at the first try, or only after the engine gave up. */
-    private static boolean pauses(DockerClient docker, String container) {
-        try {
-            docker.pauseContainerCmd(container).exec();
-            return true;
-        } catch (DockerException e) {
-            return Boolean.TRUE.equals(
-                    docker.inspectContainerCmd(container).exec().getState().getPaused());
-        }
     }
 
     private static List<String> startRuns(Tenant tenant, String workflow, int count) {

@@ -170,7 +170,7 @@ public final class ContainerEngine {
      * Lets a container hang, until it is resumed; false where the engine cannot. Control groups of version 1 do not always freeze
      * a busy one at the first try, or only after the engine gave up, and without root's rights never.
      */
-    boolean pause(String container) {
+    public boolean pause(String container) {
         return IntStream.range(0, PAUSES).anyMatch(i -> paused(container));
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PushUnderFaultsIT {
-    private static final int RUNS = 200;
+    private static final int RUNS = 60;
     private static final String TAG = "prod";
 
     @TempDir

@@ -14,6 +14,8 @@ final class TagWriter {
     static Process start(Path directory, String prefix, int count) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         TagWriter.class.getName(),

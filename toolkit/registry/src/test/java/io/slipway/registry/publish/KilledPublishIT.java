@@ -107,6 +107,8 @@ class KilledPublishIT {
     private Process process(String target, String version) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         PublishProcess.class.getName(),

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Podman as an engine by its socket, with a store of its own, until it is closed. */
 final class PodmanService implements AutoCloseable {
@@ -57,16 +58,19 @@ final class PodmanService implements AutoCloseable {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
         Path own = Files.createDirectory(directory.resolve("rootless"));
         Files.setOwner(own, user);
-        return start(
-                own,
-                List.of(
-                        "setpriv",
-                        "--reuid=" + ROOTLESS_USER,
-                        "--regid=" + ROOTLESS_USER,
-                        "--init-groups",
-                        "env",
-                        "HOME=" + own,
-                        "XDG_RUNTIME_DIR=" + own));
+        List<String> asUser = List.of(
+                "setpriv",
+                "--reuid=" + ROOTLESS_USER,
+                "--regid=" + ROOTLESS_USER,
+                "--init-groups",
+                "env",
+                "HOME=" + own,
+                "XDG_RUNTIME_DIR=" + own);
+        if (!succeeds(Stream.concat(asUser.stream(), Stream.of("sh", "-c", ": <>/dev/net/tun"))
+                .toArray(String[]::new))) {
+            abort("a user without rights cannot open /dev/net/tun, which the network of his containers needs");
+        }
+        return start(own, asUser);
     }
 
     private static PodmanService start(Path directory, List<String> prefix) throws IOException, InterruptedException {

@@ -60,8 +60,8 @@ final class ConfinedTrial {
             container.start();
             UpWatch watch = new UpWatch(container, bench.settings());
             boolean reached = variation.network().isEmpty()
-                    || container.contract().sign() == Sign.ENDS
-                    || bench.engine().reaches(container);
+                    || container.contract().port().isEmpty()
+                    || container.address().isPresent();
             Optional<Duration> up = reached ? watch.await() : watch.awaitHealthy();
             boolean seen =
                     reached || container.ended() || container.healthProbe().isPresent();

@@ -16,6 +16,7 @@ import io.slipway.oci.layout.PlatformImage;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -71,9 +72,14 @@ public final class ContainerEngine {
         return OffsetDateTime.parse(client.infoCmd().exec().getSystemTime()).toInstant();
     }
 
-    /** Whether a container's own address is reached from here: not with an engine on another machine, or without root's rights. */
-    boolean reaches(ServiceContainer container) {
-        return HostProcesses.of(container).isPresent() && !rootless();
+    /**
+     * Whether a container's own address is reached from here: not with an engine on another machine, or without root's rights, nor
+     * where this machine has no address in its network, as with Podman's that leads nowhere. Another may be found there instead.
+     */
+    boolean reaches(ServiceContainer container, InetAddress address) {
+        return HostProcesses.of(container).isPresent()
+                && !rootless()
+                && Subnet.local().anyMatch(subnet -> subnet.contains(address));
     }
 
     boolean rootless() {

@@ -257,7 +257,7 @@ final class ServiceContainer implements AutoCloseable {
         }
     }
 
-    /** Where its port is reached from here; empty if it has none, or does not run. */
+    /** Where its port is reached from here; empty if it has none, is not reached, or does not run. */
     Optional<InetSocketAddress> address() {
         if (address.isEmpty() && contract.port().isPresent()) {
             address = find(contract.port().getAsInt());
@@ -271,8 +271,9 @@ final class ServiceContainer implements AutoCloseable {
             return seen.getNetworkSettings().getNetworks().values().stream()
                     .map(ContainerNetwork::getIpAddress)
                     .filter(address -> address != null && !address.isEmpty())
-                    .findFirst()
-                    .map(address -> new InetSocketAddress(address, port));
+                    .map(address -> new InetSocketAddress(address, port))
+                    .filter(address -> engine.reaches(this, address.getAddress()))
+                    .findFirst();
         }
         Binding[] bindings = seen.getNetworkSettings().getPorts().getBindings().get(ExposedPort.tcp(port));
         return Stream.ofNullable(bindings)

@@ -3,7 +3,6 @@ package io.slipway.base;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.slipway.base.Engine.Output;
 import io.slipway.base.inside.DnsServer;
 import io.slipway.base.inside.Draw;
 import io.slipway.base.inside.Environment;
@@ -11,8 +10,10 @@ import io.slipway.base.inside.Get;
 import io.slipway.base.inside.Resolve;
 import io.slipway.base.inside.TlsServer;
 import io.slipway.oci.Platform;
+import io.slipway.oci.testing.Command;
+import io.slipway.oci.testing.Command.Result;
+import io.slipway.oci.testing.Engine;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ class BaseContainerIT {
 
     private static final List<String> LOCKED_DOWN =
             List.of("--read-only", "--cap-drop", "ALL", "--security-opt", "no-new-privileges", "--memory", "256m");
+    private static final Path CLASSES = Path.of("target/test-classes");
+    private static final String CLASS_PATH = "/classes";
     private static final String CACERTS = "/etc/ssl/certs/java/cacerts";
     private static final String HOST = "tls.test";
     private static final String PASSWORD = "changeit";
@@ -57,7 +60,7 @@ class BaseContainerIT {
     @ParameterizedTest
     @FieldSource("TAGS")
     void namesAreUtf8AndTheUserIsKnown(String tag) throws IOException {
-        String container = engine.create(image(tag), List.of("--tmpfs", "/tmp"), command(Environment.class));
+        String container = create(image(tag), List.of("--tmpfs", "/tmp"), command(Environment.class));
 
         assertThat(engine.run(container).text().lines())
                 .containsExactly(
@@ -76,44 +79,44 @@ class BaseContainerIT {
     void namesOfTheHostsFileAreResolvedInALockedDownContainer(String tag) throws IOException {
         List<String> options = new ArrayList<>(LOCKED_DOWN);
         options.addAll(List.of("--add-host", "upstream.test:192.0.2.9"));
-        String container = engine.create(image(tag), options, command(Resolve.class, "upstream.test", "localhost"));
+        String container = create(image(tag), options, command(Resolve.class, "upstream.test", "localhost"));
 
-        assertThat(engine.run(container)).isEqualTo(new Output(0, "192.0.2.9\n127.0.0.1\n"));
+        assertThat(engine.run(container)).isEqualTo(new Result(0, "192.0.2.9\n127.0.0.1\n"));
     }
 
     @Test
     void namesAreResolvedByAnswersOfADnsServer() throws IOException {
-        String server = engine.create(image("25-minimal"), List.of(), command(DnsServer.class));
+        String server = create(image("25-minimal"), List.of(), command(DnsServer.class));
         startReady(server);
-        String container = engine.create(
+        String container = create(
                 image("25-minimal"),
                 List.of("--dns", engine.address(server)),
                 command(Resolve.class, "service.example"));
 
-        assertThat(engine.run(container)).isEqualTo(new Output(0, "192.0.2.7\n"));
+        assertThat(engine.run(container)).isEqualTo(new Result(0, "192.0.2.7\n"));
     }
 
     @Test
     void aServerIsTrustedOnceItsAuthorityWasAdded() throws IOException {
         String server =
-                engine.create(image("25-http"), List.of(), command(TlsServer.class, "/classes/server.p12", PASSWORD));
-        engine.copyIn(server, serverKeys().toString(), "/classes/server.p12");
+                create(image("25-http"), List.of(), command(TlsServer.class, CLASS_PATH + "/server.p12", PASSWORD));
+        engine.copyIn(server, serverKeys().toString(), CLASS_PATH + "/server.p12");
         startReady(server);
         List<String> options = List.of("--add-host", HOST + ":" + engine.address(server));
         List<String> get = command(Get.class, "https://" + HOST + ":8443/");
 
-        Output untrusted = engine.run(engine.create(image("25-http"), options, get));
+        Result untrusted = engine.run(create(image("25-http"), options, get));
         assertThat(untrusted.status()).isEqualTo(1);
         assertThat(untrusted.text()).contains("unable to find valid certification path");
 
-        String container = engine.create(image("25-http"), options, get);
+        String container = create(image("25-http"), options, get);
         engine.copyIn(container, withAuthority(container).toString(), CACERTS);
-        assertThat(engine.run(container)).isEqualTo(new Output(0, "trusted\n"));
+        assertThat(engine.run(container)).isEqualTo(new Result(0, "trusted\n"));
     }
 
     @Test
     void debiansAuthoritiesAreInTheTrustStore() throws IOException {
-        String container = engine.create(image("25-http"), List.of(), List.of("-version"));
+        String container = create(image("25-http"), List.of(), List.of("-version"));
         Path cacerts = directory.resolve("cacerts");
         engine.copyOut(container, CACERTS, cacerts);
 
@@ -128,9 +131,9 @@ class BaseContainerIT {
         List<String> options = new ArrayList<>(LOCKED_DOWN);
         // javax.imageio writes through a temporary file.
         options.addAll(List.of("--tmpfs", "/tmp"));
-        String container = engine.create(image("25-full"), options, command(Draw.class));
+        String container = create(image("25-full"), options, command(Draw.class));
 
-        Output output = engine.run(container);
+        Result output = engine.run(container);
 
         assertThat(output.text())
                 .containsPattern("width=[1-9]")
@@ -142,16 +145,30 @@ class BaseContainerIT {
     @Test
     void theOtherPlatformRunsEmulated() throws IOException {
         Platform other = Platform.current().equals(Platform.LINUX_ARM64) ? Platform.LINUX_AMD64 : Platform.LINUX_ARM64;
-        Assumptions.assumeTrue(engine.runs(other), "no emulation of " + other + " is registered (see make setup)");
-        String image = engine.load(base, "25-http", other);
-        String container =
-                engine.create(image, List.of("--platform", other.toString()), command(Resolve.class, "localhost"));
+        Assumptions.assumeTrue(Engine.runs(other), "no emulation of " + other + " is registered (see make setup)");
+        String image = image("25-http", other);
+        String container = create(image, List.of("--platform", other.toString()), command(Resolve.class, "localhost"));
 
-        assertThat(engine.run(container)).isEqualTo(new Output(0, "127.0.0.1\n"));
+        assertThat(engine.run(container)).isEqualTo(new Result(0, "127.0.0.1\n"));
     }
 
     private static String image(String tag) throws IOException {
-        return engine.load(base, tag, Platform.current());
+        return image(tag, Platform.current());
+    }
+
+    private static String image(String tag, Platform platform) throws IOException {
+        return engine.load(base.layout(), base.digest(tag), "base-" + tag, platform);
+    }
+
+    /** A container that is not started, with the test's own classes in it. */
+    private static String create(String image, List<String> options, List<String> program) {
+        List<String> all = new ArrayList<>(List.of("--volume", CLASS_PATH));
+        all.addAll(options);
+        List<String> command = new ArrayList<>(List.of("java", "-cp", CLASS_PATH));
+        command.addAll(program);
+        String container = engine.create(image, all, command);
+        engine.copyIn(container, CLASSES + "/.", CLASS_PATH);
+        return container;
     }
 
     private static List<String> command(Class<?> program, String... arguments) {
@@ -218,15 +235,10 @@ class BaseContainerIT {
         return cacerts;
     }
 
-    private static String keytool(String... arguments) throws IOException {
-        List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        line.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
-        line.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.onExit().join().exitValue()).as(output).isZero();
-        return output;
+    private static String keytool(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
+        all.addAll(List.of(arguments));
+        return Command.at(Path.of(System.getProperty("java.home"), "bin", "keytool"))
+                .run(all.toArray(String[]::new));
     }
 }

@@ -3,23 +3,16 @@ package io.slipway.companions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.slipway.companions.Engine.Output;
+import io.slipway.conformance.run.container.CompanionClient;
 import io.slipway.oci.Platform;
+import io.slipway.oci.testing.Command.Result;
+import io.slipway.oci.testing.Engine;
 import java.io.IOException;
-import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,17 +25,16 @@ class KubernetesApiIT {
     private static final int MISCONFIGURED = 78;
 
     private static Engine engine;
-    private static String image;
-    private static HttpClient client;
+    private static Companion server;
 
     @BeforeAll
     static void load() throws Exception {
         Assumptions.assumeTrue(
-                Engine.has("kubernetes-api"), "the image was not made: its programs are not there (see make setup)");
+                Companion.exists("kubernetes-api"),
+                "the image was not made: its programs are not there (see make setup)");
         Assumptions.assumeTrue(Platform.current().equals(Platform.LINUX_AMD64), "the image is for linux/amd64 only");
         engine = Engine.require();
-        image = engine.load("kubernetes-api", Platform.LINUX_AMD64);
-        client = HttpClient.newBuilder().sslContext(trustingAll()).build();
+        server = Companion.load(engine, "kubernetes-api", Platform.LINUX_AMD64);
     }
 
     @AfterAll
@@ -56,25 +48,22 @@ class KubernetesApiIT {
     void itKeepsWhatAnAdministratorCreatesAndLetsNobodyElse() throws Exception {
         List<String> options = new ArrayList<>(STATE);
         options.addAll(List.of("--publish", "127.0.0.1::6443", "--env", "KUBERNETES_TOKEN=" + TOKEN));
-        String container = engine.create(image, options);
+        String container = server.create(options);
         engine.start(container);
-        String origin = "https://localhost:" + engine.port(container, 6443);
+        CompanionClient api = new CompanionClient("https://localhost:" + engine.port(container, 6443));
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(250))
                 .ignoreExceptionsInstanceOf(IOException.class)
-                .until(() -> get(origin + "/readyz", "").statusCode() == 200);
+                .until(() -> get(api, "/readyz", "").statusCode() == 200);
 
-        String namespaces = origin + "/api/v1/namespaces";
-        HttpRequest create = HttpRequest.newBuilder(URI.create(namespaces))
-                .header("Authorization", "Bearer " + TOKEN)
+        String namespaces = "/api/v1/namespaces";
+        HttpRequest.Builder create = authorized(TOKEN)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"metadata\":{\"name\":\"kept\"}}"))
-                .build();
-        assertThat(client.send(create, HttpResponse.BodyHandlers.ofString()).statusCode())
-                .isEqualTo(201);
-        assertThat(get(namespaces + "/kept", TOKEN).body()).contains("\"name\":\"kept\"");
-        assertThat(get(namespaces + "/kept", "").statusCode()).as("nobody").isEqualTo(403);
-        assertThat(get(namespaces + "/kept", "another").statusCode())
+                .POST(HttpRequest.BodyPublishers.ofString("{\"metadata\":{\"name\":\"kept\"}}"));
+        assertThat(api.send(create, namespaces).statusCode()).isEqualTo(201);
+        assertThat(get(api, namespaces + "/kept", TOKEN).body()).contains("\"name\":\"kept\"");
+        assertThat(get(api, namespaces + "/kept", "").statusCode()).as("nobody").isEqualTo(403);
+        assertThat(get(api, namespaces + "/kept", "another").statusCode())
                 .as("another token")
                 .isEqualTo(401);
         assertThat(engine.stop(container)).isZero();
@@ -82,49 +71,18 @@ class KubernetesApiIT {
 
     @Test
     void withoutATokenItDoesNotStart() throws Exception {
-        Output output = engine.run(engine.create(image, STATE));
+        Result output = engine.run(server.create(STATE));
 
         assertThat(output.status()).isEqualTo(MISCONFIGURED);
         assertThat(output.text()).contains("KUBERNETES_TOKEN is empty");
     }
 
-    private static HttpResponse<String> get(String address, String token) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address));
-        if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    private static HttpResponse<String> get(CompanionClient api, String path, String token)
+            throws IOException, InterruptedException {
+        return api.send(token.isEmpty() ? HttpRequest.newBuilder() : authorized(token), path);
     }
 
-    /** The server's certificate is of its own making. */
-    private static SSLContext trustingAll() throws GeneralSecurityException {
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {new TrustingAll()}, null);
-        return context;
-    }
-
-    private static final class TrustingAll extends X509ExtendedTrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
+    private static HttpRequest.Builder authorized(String token) {
+        return HttpRequest.newBuilder().header("Authorization", "Bearer " + token);
     }
 }

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.slipway.companions.Engine.Output;
 import io.slipway.oci.Platform;
+import io.slipway.oci.testing.Command.Result;
+import io.slipway.oci.testing.Engine;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -30,12 +31,12 @@ class PostgresqlIT {
     private static final int MISCONFIGURED = 78;
 
     private static Engine engine;
-    private static String image;
+    private static Companion postgresql;
 
     @BeforeAll
     static void load() throws IOException {
         engine = Engine.require();
-        image = engine.load("postgresql", Platform.current());
+        postgresql = Companion.load(engine, "postgresql", Platform.current());
     }
 
     @AfterAll
@@ -80,7 +81,7 @@ class PostgresqlIT {
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("pg_hba.conf rejects connection");
         assertThat(engine.execute(container, "psql", "-U", "postgres", "-tAc", "SELECT current_user"))
-                .isEqualTo(new Output(0, "postgres\n"));
+                .isEqualTo(new Result(0, "postgres\n"));
     }
 
     @Test
@@ -108,9 +109,9 @@ class PostgresqlIT {
 
     @Test
     void withoutAPasswordItDoesNotStart() throws Exception {
-        String container = engine.create(image, List.of("--tmpfs", DATA, "--env", "POSTGRES_USER=app"));
+        String container = postgresql.create(List.of("--tmpfs", DATA, "--env", "POSTGRES_USER=app"));
 
-        Output output = engine.run(container);
+        Result output = engine.run(container);
 
         assertThat(output.status()).isEqualTo(MISCONFIGURED);
         assertThat(output.text()).contains("POSTGRES_PASSWORD is empty");
@@ -118,11 +119,10 @@ class PostgresqlIT {
 
     @Test
     void aNameThatCouldBeMoreThanANameIsRefused() throws Exception {
-        String container = engine.create(
-                image,
+        String container = postgresql.create(
                 List.of("--tmpfs", DATA, "--env", "POSTGRES_USER=app; DROP", "--env", "POSTGRES_PASSWORD=" + PASSWORD));
 
-        Output output = engine.run(container);
+        Result output = engine.run(container);
 
         assertThat(output.status()).isEqualTo(MISCONFIGURED);
         assertThat(output.text()).contains("POSTGRES_USER is 'app; DROP' (must be of a-z, 0-9 and _");
@@ -133,9 +133,9 @@ class PostgresqlIT {
         List<String> volume = List.of("--volume", engine.volume() + ":" + DATA);
         List<String> interrupted = new ArrayList<>(volume);
         interrupted.addAll(List.of("--entrypoint", "initdb"));
-        assertThat(engine.run(engine.create(image, interrupted)).status()).isZero();
+        assertThat(engine.run(postgresql.create(interrupted)).status()).isZero();
 
-        Output output = engine.run(engine.create(image, volume));
+        Result output = engine.run(postgresql.create(volume));
 
         assertThat(output.status()).isEqualTo(MISCONFIGURED);
         assertThat(output.text()).contains("half initialised").contains("empty the volume");
@@ -144,12 +144,12 @@ class PostgresqlIT {
     @Test
     void theOtherPlatformsProgramsFindTheirLibraries() throws Exception {
         Platform other = Platform.current().equals(Platform.LINUX_ARM64) ? Platform.LINUX_AMD64 : Platform.LINUX_ARM64;
-        Assumptions.assumeTrue(engine.runs(other), "no emulation of " + other + " is registered (see make setup)");
-        String emulated = engine.load("postgresql", other);
+        Assumptions.assumeTrue(Engine.runs(other), "no emulation of " + other + " is registered (see make setup)");
+        Companion emulated = Companion.load(engine, "postgresql", other);
 
         for (String program : List.of("postgres", "initdb", "psql", "pg_isready")) {
             List<String> options = List.of("--platform", other.toString(), "--entrypoint", program);
-            Output output = engine.run(engine.create(emulated, options, "--version"));
+            Result output = engine.run(emulated.create(options, "--version"));
 
             assertThat(output.status()).as(output.text()).isZero();
             assertThat(output.text()).startsWith(program + " (PostgreSQL) 17.");
@@ -160,7 +160,7 @@ class PostgresqlIT {
         List<String> options = new ArrayList<>(storage);
         options.addAll(List.of("--publish", "127.0.0.1::5432"));
         options.addAll(List.of("--env", "POSTGRES_USER=app", "--env", "POSTGRES_PASSWORD=" + PASSWORD));
-        String container = engine.create(image, options);
+        String container = postgresql.create(options);
         engine.start(container);
         return container;
     }

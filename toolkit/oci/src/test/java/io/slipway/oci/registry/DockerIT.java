@@ -14,9 +14,6 @@ import io.slipway.oci.layout.PlatformImage;
 import io.slipway.oci.testing.Command;
 import io.slipway.oci.testing.TestImages;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,14 +91,7 @@ class DockerIT {
     void loadsAnArchiveOfAPlatform(String name) throws IOException {
         Platform platform = Platform.parse(name);
         String tag = "slipway-test/" + UUID.randomUUID() + ":" + platform.architecture();
-        Path archive = root.resolve("archive.tar");
-        PlatformImage written;
-        try (OutputStream out = Files.newOutputStream(archive)) {
-            written = DockerArchive.write(layout, index.digest(), platform, List.of(tag), out);
-        }
-        try (InputStream in = Files.newInputStream(archive)) {
-            docker.run(in, "load", "--quiet");
-        }
+        docker.run(out -> DockerArchive.write(layout, index.digest(), platform, List.of(tag), out), "load", "--quiet");
         images.add(tag);
 
         assertThat(docker.run("image", "inspect", "--format", "{{.Os}}/{{.Architecture}}", tag))
@@ -109,7 +99,7 @@ class DockerIT {
         assertThat(docker.run("image", "inspect", "--format", "{{join .RootFS.Layers \" \"}}", tag))
                 .isEqualTo(String.join(
                         " ",
-                        written.config().diffIds().stream()
+                        PlatformImage.read(layout, index.digest(), platform).config().diffIds().stream()
                                 .map(Digest::toString)
                                 .toList()));
     }

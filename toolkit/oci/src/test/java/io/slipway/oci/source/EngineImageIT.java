@@ -12,8 +12,6 @@ import io.slipway.oci.layout.ImageLayout;
 import io.slipway.oci.layout.PlatformImage;
 import io.slipway.oci.testing.Command;
 import io.slipway.oci.testing.TestImages;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,11 +56,9 @@ class EngineImageIT {
     private PlatformImage load(Command engine) throws IOException {
         ImageLayout layout = ImageLayout.create(directory);
         Descriptor image = TestImages.image(layout, Platform.LINUX_AMD64, name);
-        ByteArrayOutputStream archive = new ByteArrayOutputStream();
-        PlatformImage loaded =
-                DockerArchive.write(layout, image.digest(), Platform.LINUX_AMD64, List.of(name), archive);
-        engine.run(new ByteArrayInputStream(archive.toByteArray()), "load");
-        return loaded;
+        engine.run(
+                out -> DockerArchive.write(layout, image.digest(), Platform.LINUX_AMD64, List.of(name), out), "load");
+        return PlatformImage.read(layout, image.digest(), Platform.LINUX_AMD64);
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,12 +15,25 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A client of registries that is installed on this machine. */
+/** A program that is installed on this machine, such as a client of registries. */
 public final class Command {
     private static final Path TOOLS = Path.of(System.getProperty("user.home"), ".cache", "slipway", "tools", "bin");
     private static final long MINUTES = 3;
 
     private final Path executable;
+
+    /** What is written to its standard input. */
+    @FunctionalInterface
+    public interface Input {
+        void writeTo(OutputStream stdin) throws IOException;
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param text what it printed to standard output and error
+     */
+    public record Result(int status, String text) {}
 
     private Command(Path executable) {
         this.executable = executable;
@@ -28,15 +41,18 @@ public final class Command {
 
     /** Finds {@code name}; without it the test is skipped, or fails under {@code -Dslipway.clients=required}. */
     public static Command find(String name) {
+        return lookup(name)
+                .orElseGet(() -> missing(
+                        "'" + name + "' is neither on PATH nor in " + TOOLS + " (get it with scripts/setup --tests)"));
+    }
+
+    static Optional<Command> lookup(String name) {
         String path = System.getenv().getOrDefault("PATH", "");
-        Optional<Command> found = Stream.concat(
-                        Stream.of(TOOLS), Stream.of(path.split(":", -1)).map(Path::of))
+        return Stream.concat(Stream.of(TOOLS), Stream.of(path.split(":", -1)).map(Path::of))
                 .map(directory -> directory.resolve(name))
                 .filter(Files::isExecutable)
                 .findFirst()
                 .map(Command::new);
-        return found.orElseGet(() ->
-                missing("'" + name + "' is neither on PATH nor in " + TOOLS + " (get it with scripts/setup --tests)"));
     }
 
     public static Command at(Path executable) {
@@ -51,46 +67,49 @@ public final class Command {
     /** Finds the Docker command with an engine that answers; else as {@link #find}. */
     public static Command docker() {
         Command docker = find("docker");
-        return docker.start(List.of("version"), InputStream.nullInputStream()).exitCode() == 0
+        return docker.execute("version").status() == 0
                 ? docker
                 : missing("no Docker engine answers (start one, see 'docker version')");
     }
 
     /** Runs it and gives what it printed to standard output and error; it must succeed. */
     public String run(String... arguments) {
-        return run(InputStream.nullInputStream(), arguments);
+        return run(stdin -> {}, arguments);
     }
 
-    public String run(InputStream input, String... arguments) {
-        Result result = start(List.of(arguments), input);
-        assertThat(result.exitCode())
-                .as(String.join(" ", arguments) + "\n" + result.output())
+    public String run(Input input, String... arguments) {
+        Result result = execute(input, arguments);
+        assertThat(result.status())
+                .as(String.join(" ", arguments) + "\n" + result.text())
                 .isZero();
-        return result.output().strip();
+        return result.text().strip();
     }
 
     /** Runs it where it must fail, and gives what it printed. */
     public String fail(String... arguments) {
-        Result result = start(List.of(arguments), InputStream.nullInputStream());
-        assertThat(result.exitCode())
-                .as(String.join(" ", arguments) + "\n" + result.output())
+        Result result = execute(arguments);
+        assertThat(result.status())
+                .as(String.join(" ", arguments) + "\n" + result.text())
                 .isNotZero();
-        return result.output();
+        return result.text();
     }
 
-    private record Result(int exitCode, String output) {}
+    /** Runs it where it may succeed or fail. */
+    public Result execute(String... arguments) {
+        return execute(stdin -> {}, arguments);
+    }
 
-    private Result start(List<String> arguments, InputStream input) {
+    private Result execute(Input input, String... arguments) {
         List<String> line = new ArrayList<>(List.of(executable.toString()));
-        line.addAll(arguments);
+        line.addAll(List.of(arguments));
         try {
             Path output = Files.createTempFile("command", ".log");
             Process process = new ProcessBuilder(line)
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
-            try (var stdin = process.getOutputStream()) {
-                input.transferTo(stdin);
+            try (OutputStream stdin = process.getOutputStream()) {
+                input.writeTo(stdin);
             }
             boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
             process.destroyForcibly();

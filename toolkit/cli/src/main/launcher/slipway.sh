@@ -31,4 +31,6 @@ case "${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-}" in
   *-XX:+Use*GC*) collector= ;;
   *) collector=-XX:+UseSerialGC ;;
 esac
-exec "$java" ${option:+"$option"} ${collector:+"$collector"} -Xlog:disable -jar "$jar" "$@"
+# Java 24 and newer warn of what the reader of zstd does; Java 17 does not know the option.
+exec "$java" ${option:+"$option"} ${collector:+"$collector"} -XX:+IgnoreUnrecognizedVMOptions \
+  --sun-misc-unsafe-memory-access=allow -Xlog:disable -jar "$jar" "$@"

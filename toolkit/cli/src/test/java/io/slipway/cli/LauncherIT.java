@@ -2,6 +2,10 @@ package io.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slipway.oci.Platform;
+import io.slipway.oci.layout.ImageLayout;
+import io.slipway.oci.testing.Command;
+import io.slipway.oci.testing.TestImages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +82,8 @@ class LauncherIT {
                 .containsExactly(
                         "-XX:SharedArchiveFile=" + archive,
                         "-XX:+UseSerialGC",
+                        "-XX:+IgnoreUnrecognizedVMOptions",
+                        "--sun-misc-unsafe-memory-access=allow",
                         "-Xlog:disable",
                         "-jar",
                         JAR.toString(),
@@ -102,6 +108,19 @@ class LauncherIT {
 
         assertThat(run(JAR, "inspect", "--help").status()).isZero();
         assertThat(run(JAR, "inspect", "--help").status()).isZero();
+    }
+
+    @Test
+    void itReadsZstdWithoutAWarningOfTheJvms() throws Exception {
+        ImageLayout layout = ImageLayout.create(directory.resolve("gzip"));
+        layout.tag("v1", TestImages.image(layout, Platform.LINUX_AMD64, "text"));
+        Path zstd = directory.resolve("zstd");
+        Command.find("skopeo")
+                .run("copy", "--dest-compress-format", "zstd", "oci:" + layout.directory() + ":v1", "oci:" + zstd);
+
+        SlipwayProcess verify = run(JAR, "verify", "--no-run", zstd.toString());
+
+        assertThat(verify.output()).contains("may not execute /text").doesNotContain("WARNING");
     }
 
     @Test

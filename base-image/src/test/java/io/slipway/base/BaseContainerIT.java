@@ -10,9 +10,9 @@ import io.slipway.base.inside.Get;
 import io.slipway.base.inside.Resolve;
 import io.slipway.base.inside.TlsServer;
 import io.slipway.oci.Platform;
-import io.slipway.oci.testing.Command;
 import io.slipway.oci.testing.Command.Result;
 import io.slipway.oci.testing.Engine;
+import io.slipway.oci.testing.JavaCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +51,7 @@ class BaseContainerIT {
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         if (engine != null) {
             engine.close();
         }
@@ -120,7 +120,7 @@ class BaseContainerIT {
         Path cacerts = directory.resolve("cacerts");
         engine.copyOut(container, CACERTS, cacerts);
 
-        assertThat(keytool("-list", "-keystore", cacerts.toString(), "-storepass", PASSWORD)
+        assertThat(JavaCommand.keytool("-list", "-keystore", cacerts.toString(), "-storepass", PASSWORD)
                         .lines()
                         .filter(line -> line.contains("trustedCertEntry")))
                 .hasSizeGreaterThan(100);
@@ -177,16 +177,16 @@ class BaseContainerIT {
         return command;
     }
 
-    private static void startReady(String container) throws IOException {
+    private static void startReady(String container) {
         engine.start(container);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> engine.logs(container).contains("ready"));
     }
 
     /** The server's key and certificate, which is its own authority. */
-    private Path serverKeys() throws IOException {
+    private Path serverKeys() {
         Path keys = directory.resolve("server.p12");
-        keytool(
+        JavaCommand.keytool(
                 "-genkeypair",
                 "-alias",
                 "server",
@@ -206,9 +206,9 @@ class BaseContainerIT {
     }
 
     /** The image's truststore and the server's authority, as docs/base-image.md has it. */
-    private Path withAuthority(String container) throws IOException {
+    private Path withAuthority(String container) {
         Path certificate = directory.resolve("team.pem");
-        keytool(
+        JavaCommand.keytool(
                 "-exportcert",
                 "-rfc",
                 "-alias",
@@ -221,7 +221,7 @@ class BaseContainerIT {
                 certificate.toString());
         Path cacerts = directory.resolve("cacerts");
         engine.copyOut(container, CACERTS, cacerts);
-        keytool(
+        JavaCommand.keytool(
                 "-importcert",
                 "-noprompt",
                 "-alias",
@@ -233,12 +233,5 @@ class BaseContainerIT {
                 "-storepass",
                 PASSWORD);
         return cacerts;
-    }
-
-    private static String keytool(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
-        all.addAll(List.of(arguments));
-        return Command.at(Path.of(System.getProperty("java.home"), "bin", "keytool"))
-                .run(all.toArray(String[]::new));
     }
 }

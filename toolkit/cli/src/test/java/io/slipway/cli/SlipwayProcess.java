@@ -2,11 +2,10 @@ package io.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slipway.oci.testing.JavaCommand;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,27 +21,15 @@ record SlipwayProcess(int status, String output) {
 
     /** Runs it in a pipe. */
     static SlipwayProcess run(Map<String, String> environment, String... arguments) throws Exception {
-        return run(environment, "", command(arguments));
+        return run(environment, "", JavaCommand.of(Slipway.class, arguments));
     }
 
     /** Runs it on a terminal, where somebody types {@code input}. */
     static SlipwayProcess runOnTerminal(String input, String... arguments) throws Exception {
-        String line = command(arguments).stream()
+        String line = JavaCommand.of(Slipway.class, arguments).stream()
                 .map(argument -> "'" + argument.replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" "));
         return run(Map.of(), input, List.of("script", "--quiet", "--return", "--command", line, "/dev/null"));
-    }
-
-    private static List<String> command(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Slipway.class.getName()));
-        command.addAll(List.of(arguments));
-        return command;
     }
 
     /** Runs whatever command it is. */

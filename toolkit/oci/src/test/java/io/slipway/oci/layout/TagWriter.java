@@ -1,6 +1,7 @@
 package io.slipway.oci.layout;
 
 import io.slipway.oci.MediaType;
+import io.slipway.oci.testing.JavaCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,16 +13,7 @@ final class TagWriter {
     private TagWriter() {}
 
     static Process start(Path directory, String prefix, int count) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        TagWriter.class.getName(),
-                        directory.toString(),
-                        prefix,
-                        String.valueOf(count))
+        return new ProcessBuilder(JavaCommand.of(TagWriter.class, directory.toString(), prefix, String.valueOf(count)))
                 .inheritIO()
                 .start();
     }

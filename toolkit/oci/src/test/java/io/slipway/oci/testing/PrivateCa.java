@@ -40,8 +40,6 @@ public record PrivateCa(Path caCertificate, Path trustStore, Path serverCertific
 
     private static void generate(Path store, String alias, String... options) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
-                "-J-XX:TieredStopAtLevel=1",
-                "-J-XX:+UseSerialGC",
                 "-genkeypair",
                 "-keystore",
                 store.toString(),
@@ -52,7 +50,7 @@ public record PrivateCa(Path caCertificate, Path trustStore, Path serverCertific
                 "-keyalg",
                 "EC"));
         arguments.addAll(List.of(options));
-        Command.at(Path.of(System.getProperty("java.home"), "bin", "keytool")).run(arguments.toArray(String[]::new));
+        JavaCommand.keytool(arguments.toArray(String[]::new));
     }
 
     private static Path write(Path file, String type, byte[] content) throws IOException {

@@ -13,6 +13,7 @@ import io.slipway.oci.source.OpenImage;
 import io.slipway.oci.testing.DockerRegistry;
 import io.slipway.oci.testing.FaultProxy;
 import io.slipway.oci.testing.FaultProxy.Fault;
+import io.slipway.oci.testing.JavaCommand;
 import io.slipway.oci.testing.PrivateCa;
 import io.slipway.registry.SmallImages;
 import io.slipway.registry.publish.PublishPlan.Change;
@@ -105,16 +106,7 @@ class KilledPublishIT {
     }
 
     private Process process(String target, String version) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        PublishProcess.class.getName(),
-                        root.toString(),
-                        target,
-                        version)
+        return new ProcessBuilder(JavaCommand.of(PublishProcess.class, root.toString(), target, version))
                 .redirectErrorStream(true)
                 .redirectOutput(store.resolve("process.log").toFile())
                 .start();

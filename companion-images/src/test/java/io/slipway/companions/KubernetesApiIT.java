@@ -38,7 +38,7 @@ class KubernetesApiIT {
     }
 
     @AfterAll
-    static void close() throws IOException {
+    static void close() {
         if (engine != null) {
             engine.close();
         }

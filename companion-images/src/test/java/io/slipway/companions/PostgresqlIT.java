@@ -40,7 +40,7 @@ class PostgresqlIT {
     }
 
     @AfterAll
-    static void close() throws IOException {
+    static void close() {
         if (engine != null) {
             engine.close();
         }
@@ -156,7 +156,7 @@ class PostgresqlIT {
         }
     }
 
-    private static String start(List<String> storage) throws IOException {
+    private static String start(List<String> storage) {
         List<String> options = new ArrayList<>(storage);
         options.addAll(List.of("--publish", "127.0.0.1::5432"));
         options.addAll(List.of("--env", "POSTGRES_USER=app", "--env", "POSTGRES_PASSWORD=" + PASSWORD));
@@ -170,7 +170,7 @@ class PostgresqlIT {
     }
 
     /** Connects as {@code user}, as soon as the server answers. */
-    private static Connection connect(String container, String user) throws IOException {
+    private static Connection connect(String container, String user) {
         String url = "jdbc:postgresql://127.0.0.1:" + engine.port(container, 5432) + "/app";
         Properties properties = new Properties();
         properties.setProperty("user", user);

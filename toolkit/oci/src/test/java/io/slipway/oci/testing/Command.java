@@ -43,10 +43,11 @@ public final class Command {
     public static Command find(String name) {
         return lookup(name)
                 .orElseGet(() -> missing(
+                        "slipway.clients",
                         "'" + name + "' is neither on PATH nor in " + TOOLS + " (get it with scripts/setup --tests)"));
     }
 
-    static Optional<Command> lookup(String name) {
+    private static Optional<Command> lookup(String name) {
         String path = System.getenv().getOrDefault("PATH", "");
         return Stream.concat(Stream.of(TOOLS), Stream.of(path.split(":", -1)).map(Path::of))
                 .map(directory -> directory.resolve(name))
@@ -64,12 +65,11 @@ public final class Command {
         return executable;
     }
 
-    /** Finds the Docker command with an engine that answers; else as {@link #find}. */
+    /** Finds the Docker command; without an engine the test is skipped, or fails under {@code -Dconformance.engine=required}. */
     public static Command docker() {
-        Command docker = find("docker");
-        return docker.execute("version").status() == 0
-                ? docker
-                : missing("no Docker engine answers (start one, see 'docker version')");
+        return lookup("docker")
+                .filter(docker -> docker.execute("info").status() == 0)
+                .orElseGet(() -> missing("conformance.engine", "no container engine answers 'docker info'"));
     }
 
     /** Runs it and gives what it printed to standard output and error; it must succeed. */
@@ -127,8 +127,8 @@ public final class Command {
         }
     }
 
-    private static Command missing(String reason) {
-        if (System.getProperty("slipway.clients", "auto").equals("required")) {
+    private static Command missing(String setting, String reason) {
+        if (System.getProperty(setting, "auto").equals("required")) {
             throw new AssertionError(reason);
         }
         return abort(reason);

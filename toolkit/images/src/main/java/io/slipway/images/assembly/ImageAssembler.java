@@ -27,7 +27,10 @@ public final class ImageAssembler {
     private final ImageLayout layout;
     private final UnpackedSizes unpackedSizes;
 
-    /** @param layout the image's repository: Jib's push is in it, and the result goes into it */
+    /**
+     * @param layout the image's repository: Jib's push is in it, and the result goes into it
+     * @param earlier layers that are not read again
+     */
     public ImageAssembler(ImageLayout layout, ReadLayers earlier) {
         this.layout = layout;
         this.unpackedSizes = new UnpackedSizes(layout, earlier);

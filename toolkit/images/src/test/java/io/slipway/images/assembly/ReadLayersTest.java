@@ -28,7 +28,7 @@ class ReadLayersTest {
     }
 
     @Test
-    void whatWasKeptIsKnownToTheNextBuild() throws IOException {
+    void whatWasKeptIsKnownToTheNextBuild() {
         assertThat(layers.size(LAYER, DIFF_ID)).isEmpty();
 
         layers.keep(LAYER, DIFF_ID, 5_000_000);
@@ -37,7 +37,7 @@ class ReadLayersTest {
     }
 
     @Test
-    void ofAnotherTarNothingIsKnown() throws IOException {
+    void ofAnotherTarNothingIsKnown() {
         layers.keep(LAYER, DIFF_ID, 5_000_000);
 
         assertThat(layers.size(LAYER, digest("another tar"))).isEmpty();
@@ -53,7 +53,16 @@ class ReadLayersTest {
     }
 
     @Test
-    void aSmallLayerIsNotKept() throws IOException {
+    void whatCannotBeReadIsUnknown() throws IOException {
+        Files.createDirectories(cache.resolve("layers").resolve(LAYER.digest().hex()));
+
+        layers.keep(LAYER, DIFF_ID, 5_000_000);
+
+        assertThat(layers.size(LAYER, DIFF_ID)).isEmpty();
+    }
+
+    @Test
+    void aSmallLayerIsNotKept() {
         Descriptor small = layer(1000);
 
         layers.keep(small, DIFF_ID, 5000);

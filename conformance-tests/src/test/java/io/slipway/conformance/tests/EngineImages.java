@@ -4,6 +4,8 @@ import io.slipway.conformance.fixture.BuiltImages;
 import io.slipway.conformance.fixture.BuiltImages.BuiltImage;
 import io.slipway.conformance.run.container.ContainerEngine;
 import io.slipway.conformance.run.container.LoadedImage;
+import io.slipway.images.ImageRecord;
+import io.slipway.oci.Digest;
 import io.slipway.oci.layout.ImageLayout;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,19 +40,10 @@ final class EngineImages implements AutoCloseable {
     synchronized String ledger() throws IOException {
         if (!images.containsKey(LEDGER)) {
             ImageLayout layout = ImageLayout.create(directory.resolve(LEDGER));
-            images.put(
-                    LEDGER,
-                    engine.load(
-                            layout,
-                            LEDGER,
-                            ClassImage.build(
-                                    layout,
-                                    "Ledger",
-                                    ReactorImages.record("gateway"),
-                                    engine.platform(),
-                                    Map.of(),
-                                    UnaryOperator.identity()),
-                            engine.platform()));
+            ImageRecord good = ReactorImages.record("gateway");
+            Digest image =
+                    ClassImage.build(layout, "Ledger", good, engine.platform(), Map.of(), UnaryOperator.identity());
+            images.put(LEDGER, engine.load(layout, LEDGER, image, engine.platform()));
         }
         return images.get(LEDGER).tag();
     }
